@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::data::{Census, Dataset, Date, Graph, Handle, Period, Problem, Record, View, load, text};
+use crate::data::{Dataset, Date, Graph, Handle, Period, Problem, Record, View, load, text};
 use crate::search::{Corpus, Index, Languages};
 
 #[derive(Debug)]
@@ -31,15 +31,8 @@ static LANGUAGES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/languages"))
 impl Catalog {
     /// The dataset that the build read and indexed. Takes the same time however large it is.
     pub fn embedded(today: Date) -> Catalog {
-        Catalog {
-            dataset: Dataset::unpack(TEXTS, TABLES),
-            graph: Graph::unpack(LINKS),
-            index: OnceLock::new(),
-            packed_index: Some(INDEX),
-            languages: OnceLock::new(),
-            location: "embedded".into(),
-            today,
-        }
+        let (dataset, graph) = (Dataset::unpack(TEXTS, TABLES), Graph::unpack(LINKS));
+        Catalog { packed_index: Some(INDEX), ..Catalog::linked(dataset, graph, "embedded".into(), today) }
     }
 
     pub fn checked(texts: &[text::Text], location: String, today: Date) -> Result<Catalog, Vec<Problem>> {
@@ -49,15 +42,12 @@ impl Catalog {
     /// `location` is where the dataset comes from, for people.
     pub fn new(dataset: Dataset, location: String, today: Date) -> Catalog {
         let graph = Graph::new(&dataset);
-        Catalog {
-            dataset,
-            graph,
-            index: OnceLock::new(),
-            packed_index: None,
-            languages: OnceLock::new(),
-            location,
-            today,
-        }
+        Catalog::linked(dataset, graph, location, today)
+    }
+
+    fn linked(dataset: Dataset, graph: Graph, location: String, today: Date) -> Catalog {
+        let (index, languages) = (OnceLock::new(), OnceLock::new());
+        Catalog { dataset, graph, index, packed_index: None, languages, location, today }
     }
 
     /// Whether building the index takes longer than a key press may.
@@ -106,9 +96,5 @@ impl Catalog {
     /// The version of the program and of the dataset's content, such as `0.1.0-9f86d081884c7d65`.
     pub fn version(&self) -> String {
         format!("{}-{:016x}", env!("CARGO_PKG_VERSION"), self.dataset.fingerprint())
-    }
-
-    pub fn census(&self) -> Census {
-        Census::of(&self.dataset)
     }
 }

@@ -51,7 +51,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::app::{Action, Color, Settings, ThemeName};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Record, View, nearest};
+use crate::data::{Census, Handle, Kind, Record, View, nearest};
 use crate::report::{counted, not_yet};
 use crate::search::fold::folded;
 use crate::store::file;
@@ -287,7 +287,7 @@ fn version(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure>
         return Ok(Exit::Found);
     }
     let catalog = open(&arguments.data)?;
-    let census = catalog.census();
+    let census = Census::of(catalog.dataset());
     writeln!(out, "dataset {} ({})", catalog.version(), catalog.location())?;
     writeln!(
         out,

@@ -1,19 +1,14 @@
 //! The time for which the whole program shows its facts: asking for it, and showing everything anew.
 
 use super::action::Action;
-use super::chooser::{ChooserMode, Item, contains_words};
+use super::chooser::{Item, contains_words};
 use super::{App, OpenSheet, Screen};
 use crate::catalog::Catalog;
 use crate::data::Period;
 use crate::report::{milestones, title};
 
 impl App {
-    /// Asks for a date; the meetings that others prepare are offered as landmarks.
-    pub(super) fn open_asof_menu(&mut self, catalog: &Catalog) {
-        self.open_chooser_in_mode(catalog, ChooserMode::Date, "Facts as of a date");
-    }
-
-    /// The dates that a text may mean: itself, no date when it is empty, or that of a landmark.
+    /// The dates that a text may mean: itself, no date when it is empty, or that of a landmark: a meeting that others prepare.
     pub(super) fn date_items(&self, catalog: &Catalog, text: &str) -> Vec<Item> {
         let text = text.trim();
         let mut items = vec![self.date_item(text)];

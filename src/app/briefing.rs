@@ -17,7 +17,10 @@ pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> P
     let mut parts = vec![PagePart::new("", head)];
     // What an annex repeats stands in its place already.
     let blocks = document.blocks.iter().filter(|block| !is_annex(&document, block));
-    parts.extend(blocks.map(|block| block_part(block, &document.footnotes)));
+    parts.extend(blocks.map(|block| {
+        let rows = block.topics.iter().flat_map(|topic| topic_rows(topic, &document.footnotes));
+        PagePart::new(&block.heading, rows.collect())
+    }));
     parts.push(source_part(catalog, &document.footnotes));
     let label = catalog.record(handle).label().to_string();
     let extent = counted(document.footnotes.list.len(), "source");
@@ -28,10 +31,6 @@ pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> P
 /// Whether a block holds what another one left out.
 fn is_annex(document: &Document, block: &DocumentBlock) -> bool {
     document.blocks.iter().any(|other| block.heading == format!("Annex: {}", other.heading))
-}
-
-fn block_part(block: &DocumentBlock, footnotes: &Footnotes) -> PagePart {
-    PagePart::new(&block.heading, block.topics.iter().flat_map(|topic| topic_rows(topic, footnotes)).collect())
 }
 
 /// All lines of a topic, those too that two pages have no room for.

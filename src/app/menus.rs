@@ -146,11 +146,7 @@ impl App {
         self.ask_to_open(items);
     }
 
-    pub(super) fn ask_to_open_one(&mut self, address: &str) {
-        self.ask_to_open(vec![address_item(address, "")]);
-    }
-
-    fn ask_to_open(&mut self, items: Vec<Item>) {
+    pub(super) fn ask_to_open(&mut self, items: Vec<Item>) {
         self.open_chooser("Open in the browser? Enter opens, Esc cancels", items, "no web address here");
     }
 
@@ -169,7 +165,7 @@ impl App {
 }
 
 /// The whole address is shown before anything is opened, behind what it is.
-fn address_item(address: &str, title: &str) -> Item {
+pub(super) fn address_item(address: &str, title: &str) -> Item {
     let label = if title.is_empty() || title == address { address.into() } else { format!("{title}: {address}") };
     Item::new("open", label, Action::Launch(address.into()))
 }

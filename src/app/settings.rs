@@ -1,4 +1,4 @@
-//! What a person chose once for every session: words for looks, the first screen, keys. Reads no file and knows no colour.
+//! User settings: words for looks, the first screen, keys. Reads no file and knows no colour.
 
 use super::action::{Action, Target};
 use super::keymap::Keymap;

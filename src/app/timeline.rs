@@ -349,7 +349,8 @@ impl Timeline {
         if self.at < self.start {
             self.start = round_down(self.at, self.zoom);
         } else if self.at >= latest {
-            self.start = self.start.plus(round_up(self.at.days() - latest.days() + 1, step));
+            let missing = self.at.days() - latest.days() + 1;
+            self.start = self.start.plus(missing + (-missing).rem_euclid(step));
         }
     }
 }
@@ -360,8 +361,4 @@ fn round_down(at: Day, zoom: Zoom) -> Day {
         Zoom::ThreeYears | Zoom::Year => at.month_start(),
         Zoom::Month => at,
     }
-}
-
-fn round_up(days: i32, step: i32) -> i32 {
-    days.div_euclid(step) * step + if days.rem_euclid(step) == 0 { 0 } else { step }
 }

@@ -8,6 +8,7 @@ use super::key::Key;
 use super::keyboard::Keyboard;
 use super::keymap::ActiveBinding;
 use super::memory::MemoryChange;
+use super::menus::address_item;
 use super::other::NO_RECORD;
 use super::{App, Content, Context, List, Map, Pane, Scope, Screen, Surface, Timeline};
 use crate::catalog::Catalog;
@@ -62,7 +63,7 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
         Action::Compare(one, other) => app.show_page(catalog, &Content::Comparison(vec![one, other])),
         Action::Years => app.open_year_menu(),
         Action::ShowYear(year) => app.move_in_timeline(catalog, |timeline| timeline.show_year(year)),
-        Action::AsOf => app.open_asof_menu(catalog),
+        Action::AsOf => app.open_chooser_in_mode(catalog, ChooserMode::Date, "Facts as of a date"),
         Action::ShowAsOf(asof) => app.show_asof(catalog, asof),
         Action::Views => app.open_view_menu(),
         Action::Magnify => app.rescale(Timeline::magnify, Map::magnify),
@@ -116,7 +117,7 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
         Action::ExportMenu => app.open_export_menu(catalog),
         Action::Export(what, to) => return app.export(catalog, what, to),
         Action::OpenAddress => app.open_address_menu(),
-        Action::AskToOpen(address) => app.ask_to_open_one(&address),
+        Action::AskToOpen(address) => app.ask_to_open(vec![address_item(&address, "")]),
         Action::Launch(address) => return Some(app.launch(address)),
         Action::Help => app.open_help(),
         Action::Glossary => app.open_glossary(catalog),

@@ -141,15 +141,10 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
             return Reply { about: String::new(), values: lines, n_more: 0, ..replies[0].clone() };
         }
     };
-    let value = match answer {
-        Answer::Facts { record, facts, .. } => with_disputes(view, facts).first().and_then(|it| it.other_than(*record)),
-        Answer::Count { .. }
-        | Answer::Unknown { .. }
-        | Answer::Records { .. }
-        | Answer::Meaning { .. }
-        | Answer::Name { .. }
-        | Answer::Several(_)
-        | Answer::Silence { .. } => None,
+    let value = if let Answer::Facts { facts, .. } = answer {
+        with_disputes(view, facts).first().and_then(|it| it.other_than(record))
+    } else {
+        None
     };
     let records = if let Answer::Records { records, .. } = answer { records.clone() } else { Vec::new() };
     Reply { about, values, n_more, sources: Vec::new(), records, record, section, value }

@@ -8,7 +8,6 @@ use super::verdict::verdict_words;
 use crate::data::{Handle, View};
 use crate::search::{Answer, Statement};
 
-/// An answer for scripts, with every value.
 pub fn answer_json(view: View<'_>, answer: &Answer<'_>) -> Value {
     let record = |handle: Handle| {
         let record = view.record(handle);

@@ -189,7 +189,7 @@ fn history(record: Record<'_>) -> impl Iterator<Item = (Date, What<'_>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::sketch;
+    use super::super::fixture::{club, sketch};
     use super::*;
 
     #[track_caller]
@@ -221,36 +221,30 @@ mod tests {
 
     #[test]
     fn the_last_before_is_the_one_before_even_if_its_dates_are_disputed() {
-        let catalog = sketch(
-            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
-                    {"property": "host", "value": "north", "until": "2001"},
-                    {"property": "host", "value": "west", "from": "2002", "until": "2005", "rank": "disputed"},
-                    {"property": "host", "value": "west", "from": "2003", "until": "2005", "rank": "disputed"},
-                    {"property": "host", "value": "south", "from": "2005-08"}]}],
-                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}, {"id": "west", "name": "West"}]}"#,
+        let catalog = club(
+            r#"{"property": "host", "value": "north", "until": "2001"},
+               {"property": "host", "value": "west", "from": "2002", "until": "2005", "rank": "disputed"},
+               {"property": "host", "value": "west", "from": "2003", "until": "2005", "rank": "disputed"},
+               {"property": "host", "value": "south", "from": "2005-08"}"#,
         );
         assert_eq!(latest(catalog.view(None))[0].text, "Club: South takes over from West as host");
     }
 
     #[test]
     fn what_is_only_announced_has_nobody_yet() {
-        let catalog = sketch(
-            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
-                    {"property": "status", "value": "announced"},
-                    {"property": "host", "value": "north", "from": "2001-03"}]}],
-                "partners": [{"id": "north", "name": "North"}]}"#,
+        let catalog = club(
+            r#"{"property": "status", "value": "announced"},
+               {"property": "host", "value": "north", "from": "2001-03"}"#,
         );
         assert_eq!(latest(catalog.view(None))[0].text, "Club: North is to be host");
     }
 
     #[test]
     fn changes_of_hands_of_one_year_are_events_of_their_months() {
-        let catalog = sketch(
-            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
-                    {"property": "host", "value": "north", "until": "2001-03"},
-                    {"property": "host", "value": "south", "from": "2001-03", "until": "2001-08"},
-                    {"property": "host", "value": "west", "from": "2001-08"}]}],
-                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}, {"id": "west", "name": "West"}]}"#,
+        let catalog = club(
+            r#"{"property": "host", "value": "north", "until": "2001-03"},
+               {"property": "host", "value": "south", "from": "2001-03", "until": "2001-08"},
+               {"property": "host", "value": "west", "from": "2001-08"}"#,
         );
         let events = latest(catalog.view(None));
         let texts: Vec<String> = events.iter().map(|event| format!("{} {}", event.date, event.text)).collect();

@@ -28,6 +28,15 @@ pub(crate) fn sketch(json: &str) -> Catalog {
     Catalog::new(load_unchecked(&texts).unwrap(), "fixture".into(), "2026-11-27".parse().expect("a date"))
 }
 
+/// A hub `club` with these facts, and the partners `north`, `south` and `west`.
+#[track_caller]
+pub(super) fn club(facts: &str) -> Catalog {
+    sketch(&format!(
+        r#"{{"hubs": [{{"id": "club", "name": "Club", "facts": [{facts}]}}], "partners": [
+            {{"id": "north", "name": "North"}}, {{"id": "south", "name": "South"}}, {{"id": "west", "name": "West"}}]}}"#
+    ))
+}
+
 /// Four councils that alternate, three picnics that do not, one of no known date, and an office with three terms.
 #[track_caller]
 pub(super) fn sea() -> Catalog {

@@ -149,7 +149,7 @@ fn text_of(record: Record<'_>, property: Property) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{sea, sketch};
+    use super::super::fixture::{club, sea, sketch};
     use super::*;
 
     fn lanes() -> (crate::catalog::Catalog, Lanes) {
@@ -269,11 +269,9 @@ mod tests {
 
     #[test]
     fn a_holder_who_was_seen_during_a_term_does_not_contest_it() {
-        let catalog = sketch(
-            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
-                    {"property": "host", "value": "north", "from": "2010", "until": "2014"},
-                    {"property": "host", "value": "north", "seen": "2012"}]}],
-                "partners": [{"id": "north", "name": "North"}]}"#,
+        let catalog = club(
+            r#"{"property": "host", "value": "north", "from": "2010", "until": "2014"},
+               {"property": "host", "value": "north", "seen": "2012"}"#,
         );
         let all: Vec<Handle> = catalog.dataset().handles().collect();
         let lanes = Lanes::of(catalog.view(None), &all);

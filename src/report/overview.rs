@@ -119,7 +119,7 @@ fn extent(view: View<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::sketch;
+    use super::super::fixture::{club, sketch};
     use super::*;
 
     const WORLD: &str = r#"{
@@ -139,11 +139,9 @@ mod tests {
 
     #[test]
     fn who_holds_an_office_too_takes_over_from_nobody() {
-        let catalog = sketch(
-            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
-                    {"property": "host", "value": "north", "from": "2022-03"},
-                    {"property": "host", "value": "south", "from": "2022-03"}]}],
-                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
+        let catalog = club(
+            r#"{"property": "host", "value": "north", "from": "2022-03"},
+               {"property": "host", "value": "south", "from": "2022-03"}"#,
         );
         let latest = overview(catalog.view(None)).latest;
         assert_eq!(latest[0].text, "Club: North becomes host; South becomes host");

@@ -143,7 +143,7 @@ fn hop(view: View<'_>, to: Handle, link: Link) -> Hop {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::sketch;
+    use super::super::fixture::{club, sketch};
     use super::*;
 
     /// The paths between two records of a small world, as labels and ids.
@@ -192,12 +192,10 @@ mod tests {
 
     #[test]
     fn a_link_is_told_by_its_surest_fact_with_its_time_and_dispute() {
-        let catalog = sketch(
-            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
-                    {"property": "host", "value": "north", "from": "2001", "until": "2003", "rank": "disputed"},
-                    {"property": "host", "value": "north", "from": "2002", "until": "2003", "rank": "preferred"},
-                    {"property": "chair", "value": "south", "rank": "disputed"}]}],
-                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
+        let catalog = club(
+            r#"{"property": "host", "value": "north", "from": "2001", "until": "2003", "rank": "disputed"},
+               {"property": "host", "value": "north", "from": "2002", "until": "2003", "rank": "preferred"},
+               {"property": "chair", "value": "south", "rank": "disputed"}"#,
         );
         let find = |id: &str| catalog.dataset().find(id).unwrap();
         for (end, asof, expected) in [

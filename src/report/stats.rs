@@ -59,7 +59,7 @@ fn classes(view: View<'_>, records: &[Handle]) -> Vec<(SourceClass, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{catalog, handle, sketch};
+    use super::super::fixture::{catalog, club, handle, sketch};
     use super::*;
 
     #[test]
@@ -85,11 +85,9 @@ mod tests {
 
     #[test]
     fn as_of_a_day_only_what_held_is_counted() {
-        let catalog = sketch(
-            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
-                {"property": "host", "value": "north", "until": "2010"},
-                {"property": "host", "value": "south", "from": "2011"}]}],
-                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
+        let catalog = club(
+            r#"{"property": "host", "value": "north", "until": "2010"},
+               {"property": "host", "value": "south", "from": "2011"}"#,
         );
         for (asof, n_facts, hosts) in [("", 2, 2), ("2010", 1, 1)] {
             let stats = stats(&catalog, asof.parse().ok(), &[handle(&catalog, "club")]);

@@ -1,22 +1,17 @@
 //! Tests of the terms of a record, in order.
 
-use super::super::fixture::{sea, sketch};
+use super::super::fixture::{club, handle, sea};
 use super::*;
 
 /// The offices of the record `club`, one text each, with gaps in brackets.
 #[track_caller]
 fn check(facts: &str, expected: &[&str]) {
-    let catalog = sketch(&format!(
-        r#"{{"hubs": [{{"id": "club", "name": "Club", "summary": "A club.", "facts": [{facts}]}}],
-            "partners": [{{"id": "north", "name": "North", "summary": "A country."}},
-                         {{"id": "south", "name": "South", "summary": "A country."}}]}}"#
-    ));
-    let club = catalog.dataset().find("club").unwrap();
+    let catalog = club(facts);
     let text = |term: &Term| match term.holding {
         Holding::Held => format!("{} {}", term.line.text, term.line.detail),
         Holding::Open => format!("[{}]", term.line.detail),
     };
-    let offices = succession(catalog.view(None), club).offices;
+    let offices = succession(catalog.view(None), handle(&catalog, "club")).offices;
     let offices: Vec<String> = offices
         .iter()
         .map(|office| format!("{}: {}", office.label, office.terms.iter().map(text).collect::<Vec<_>>().join(", ")))
@@ -24,29 +19,31 @@ fn check(facts: &str, expected: &[&str]) {
     assert_eq!(offices, expected);
 }
 
+/// The holders of the first office of the record `club` in one line.
+#[track_caller]
+fn check_line(facts: &str, expected: &str) {
+    let catalog = club(facts);
+    assert_eq!(succession(catalog.view(None), handle(&catalog, "club")).offices[0].line, expected);
+}
+
 #[test]
 fn a_disputed_holder_with_an_open_beginning_takes_no_turn_beside_a_sure_one() {
-    let catalog = sketch(
-        r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
-                {"property": "host", "value": "north", "from": "2009", "until": "2013", "rank": "preferred"},
-                {"property": "host", "value": "south", "until": "2013", "rank": "disputed"},
-                {"property": "host", "value": "west", "from": "2013-10"}]}],
-            "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}, {"id": "west", "name": "West"}]}"#,
+    check_line(
+        r#"{"property": "host", "value": "north", "from": "2009", "until": "2013", "rank": "preferred"},
+           {"property": "host", "value": "south", "until": "2013", "rank": "disputed"},
+           {"property": "host", "value": "west", "from": "2013-10"}"#,
+        "North → West",
     );
-    let club = catalog.dataset().find("club").unwrap();
-    assert_eq!(succession(catalog.view(None), club).offices[0].line, "North → West");
 }
 
 #[test]
 fn as_of_a_day_the_holder_is_the_one_whose_term_it_is() {
-    let catalog = sketch(
-        r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
-                {"property": "host", "value": "north", "from": "2010"}, {"property": "host", "value": "south"},
-                {"property": "host", "value": "north", "until": "2008"}]}],
-            "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
+    let catalog = club(
+        r#"{"property": "host", "value": "north", "from": "2010"}, {"property": "host", "value": "south"},
+           {"property": "host", "value": "north", "until": "2008"}"#,
     );
     let view = catalog.view(Some("2012".parse().unwrap()));
-    let offices = succession(view, catalog.dataset().find("club").unwrap()).offices;
+    let offices = succession(view, handle(&catalog, "club")).offices;
     let held = offices[0].terms.iter().filter(|term| term.holding == Holding::Held);
     let current: Vec<(&str, bool)> = held.map(|term| (term.brief.as_str(), term.is_current)).collect();
     assert_eq!(current, [("until 2008", false), ("since 2010", true), ("no dates known", false)]);
@@ -97,28 +94,19 @@ fn what_was_only_seen_stands_among_the_terms_by_its_time_and_is_none() {
 
 #[test]
 fn an_arrow_leads_to_who_took_over_and_not_to_who_held_it_too() {
-    for (facts, expected) in [
-        (
-            r#"{"property": "host", "value": "north", "until": "2009"}, {"property": "host", "value": "south", "from": "2010"}"#,
-            "North → South",
-        ),
-        (
-            r#"{"property": "host", "value": "north", "from": "2010"}, {"property": "host", "value": "south", "from": "2010"}"#,
-            "North, South",
-        ),
-        (
-            r#"{"property": "host", "value": "north", "from": "2010", "until": "2011"},
-               {"property": "host", "value": "south", "from": "2010", "until": "2011", "rank": "disputed"}"#,
-            "North",
-        ),
-    ] {
-        let catalog = sketch(&format!(
-            r#"{{"hubs": [{{"id": "club", "name": "Club", "facts": [{facts}]}}],
-                "partners": [{{"id": "north", "name": "North"}}, {{"id": "south", "name": "South"}}]}}"#
-        ));
-        let club = catalog.dataset().find("club").unwrap();
-        assert_eq!(succession(catalog.view(None), club).offices[0].line, expected);
-    }
+    check_line(
+        r#"{"property": "host", "value": "north", "until": "2009"}, {"property": "host", "value": "south", "from": "2010"}"#,
+        "North → South",
+    );
+    check_line(
+        r#"{"property": "host", "value": "north", "from": "2010"}, {"property": "host", "value": "south", "from": "2010"}"#,
+        "North, South",
+    );
+    check_line(
+        r#"{"property": "host", "value": "north", "from": "2010", "until": "2011"},
+           {"property": "host", "value": "south", "from": "2010", "until": "2011", "rank": "disputed"}"#,
+        "North",
+    );
 }
 
 #[test]
