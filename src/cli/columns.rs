@@ -4,7 +4,7 @@ use super::Failure;
 use super::format::Formatting;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Property, View};
-use crate::report::{CellStyle, Column, DataColumn, FACT_COLUMNS, Table, columns, data_table, fact_table};
+use crate::report::{CellStyle, Column, DataColumn, Table, columns, data_table, fact_keys, fact_table};
 
 /// The columns of a kind, or what records of several kinds have in common.
 pub(super) fn default_columns(catalog: &Catalog, records: &[Handle], style: CellStyle) -> Vec<DataColumn> {
@@ -46,7 +46,7 @@ pub(super) fn record_table(
 /// Refuses a column that is neither one of records, nor of the command's own, nor of the provenance.
 pub(super) fn check_columns(formatting: &Formatting, own: &[&'static str]) -> Result<(), Failure> {
     let asked = &formatting.columns;
-    let of_facts = FACT_COLUMNS.iter().map(|(key, _)| *key).filter(|_| formatting.long);
+    let of_facts = fact_keys().filter(|_| formatting.long);
     let own: Vec<&str> = own.iter().copied().chain(of_facts).collect();
     let others = || own.iter().copied().chain(["query", "dataset", "made"]);
     let is_known = |key: &str| DataColumn::named(key).is_some() || others().any(|other| other == key);

@@ -47,7 +47,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Pri
 }
 
 fn table(catalog: &Catalog, comparison: &Comparison) -> Table {
-    let mut table = Table::new(&[("property", "Property"), ("differs", "Differs")]);
+    let mut table = Table::new(&["property", "differs"]);
     for &handle in &comparison.records {
         let record = catalog.record(handle);
         table.headings.push(ColumnHeading::new(record.id(), record.label()));

@@ -92,15 +92,7 @@ fn write_record(record: &RecordChange, out: &mut impl Write) -> std::io::Result<
 }
 
 fn table(difference: &Difference) -> Table {
-    let mut table = Table::new(&[
-        ("change", "Change"),
-        ("kind", "Kind"),
-        ("id", "Id"),
-        ("name", "Name"),
-        ("property", "Property"),
-        ("old", "Old"),
-        ("new", "New"),
-    ]);
+    let mut table = Table::new(&["change", "kind", "id", "name", "property", "old", "new"]);
     for record in &difference.records {
         let row = |change: Change, key: &str, old: &str, new: &str| {
             let (kind, id, name) = (record.kind.word(), record.id.as_str(), record.name.as_str());

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::data::member_meant;
-use crate::report::FACT_COLUMNS;
+use crate::report::fact_keys;
 
 /// The columns without which a row says nothing.
 pub(super) const NEEDED: [&str; 4] = ["id", "property", "value", "cite"];
@@ -13,7 +13,7 @@ pub(super) const OF_SOURCE: [&str; 6] =
 
 /// Every key that a column may have.
 fn known() -> impl Iterator<Item = &'static str> + Clone {
-    FACT_COLUMNS.iter().map(|(key, _)| *key).chain(["summary"]).chain(OF_SOURCE)
+    fact_keys().chain(["summary"]).chain(OF_SOURCE)
 }
 
 /// Whether a line has keys of columns, and not one word that happens to be one.
@@ -37,7 +37,7 @@ pub(super) fn keys(headers: &csv::StringRecord) -> Result<HashMap<String, usize>
         }
     }
     let missing: Vec<&str> = NEEDED.into_iter().filter(|key| !keys.contains_key(*key)).collect();
-    let columns = FACT_COLUMNS.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
+    let columns = fact_keys().collect::<Vec<_>>().join(", ");
     match missing.as_slice() {
         [] => {}
         // No slip of the hand, but another file.

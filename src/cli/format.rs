@@ -79,18 +79,14 @@ pub(crate) struct Formatting {
     pub(super) bom: bool,
 }
 
-/// Words that people say for a format.
-const OTHER_NAMES: [(&str, &str); 10] = [
-    ("excel", "xlsx"),
-    ("xls", "xlsx"),
-    ("spreadsheet", "xlsx"),
-    ("word", "docx"),
-    ("doc", "docx"),
-    ("calendar", "ics"),
-    ("ical", "ics"),
-    ("bibtex", "bib"),
-    ("markdown", "md"),
-    ("text", "txt"),
+/// Formats, each with the words that people say for it.
+const OTHER_NAMES: [(&str, &str); 6] = [
+    ("xlsx", "excel xls spreadsheet"),
+    ("docx", "word doc"),
+    ("ics", "calendar ical"),
+    ("bib", "bibtex"),
+    ("md", "markdown"),
+    ("txt", "text"),
 ];
 
 /// The name of a format of a command that writes so much; of another word it is said which is meant.
@@ -116,7 +112,8 @@ impl TypedValueParser for FormatName {
 /// What is said of a format that a command does not write: which it writes, and how a PDF is made.
 fn unknown_format(uses: u8, name: &str) -> String {
     let names = || FormatRow::of(uses).map(|row| row.name);
-    let other = OTHER_NAMES.iter().find(|(word, _)| *word == name).map(|(_, format)| *format);
+    let other = OTHER_NAMES.iter().find(|(_, words)| words.split(' ').any(|word| word == name));
+    let other = other.map(|(format, _)| *format);
     let other = other.filter(|other| names().any(|name| name == *other));
     let hint = match other.or_else(|| nearest(name, names())) {
         Some(meant) => format!("; did you mean {meant}?"),

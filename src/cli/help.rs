@@ -11,7 +11,7 @@ use crate::app::keymap::BINDINGS;
 use crate::catalog::Catalog;
 use crate::data::{Kind, Property};
 use crate::report::text::{fit, wrap};
-use crate::report::{FACT_COLUMNS, glossary};
+use crate::report::{ColumnHeading, FACT_COLUMNS, glossary};
 use crate::search::FieldName;
 
 #[derive(Debug, Args)]
@@ -143,7 +143,8 @@ fn columns_page(out: &mut impl Write) -> std::io::Result<()> {
         |rows: &'static [(&str, &str)]| rows.iter().map(|(key, about)| ((*key).to_string(), (*about).to_string()));
     section("Of every record", &mut words(RECORD_COLUMNS))?;
     section("Behind the key of a property and an underscore, as in host_id", &mut words(QUALIFIER_COLUMNS))?;
-    let facts = FACT_COLUMNS.iter().map(|(key, label)| ((*key).to_string(), (*label).to_string()));
+    let facts = FACT_COLUMNS.iter().map(|column| ColumnHeading::parse(column));
+    let facts = facts.map(|heading| (heading.key, heading.label));
     section("Of --long and export --facts, one row per fact", &mut facts.into_iter())?;
     let properties = Property::all().map(|property| {
         let kinds: Vec<&str> = property.definition().kinds.iter().map(|kind| kind.word()).collect();

@@ -168,7 +168,7 @@ mod tests {
 
     /// What an output of one row writes.
     fn write(arguments: &Formatting, header: Header, columns: Option<usize>) -> Result<String, Failure> {
-        let mut table = Table::new(&[("id", "Id"), ("name", "Name")]);
+        let mut table = Table::new(&["id", "name"]);
         table.rows.push(vec!["riga".into(), "Rīga".into()]);
         let catalog = fixture::catalog();
         let objects = std::iter::once(json!({"id": "riga"}));

@@ -84,14 +84,7 @@ fn records(path: &Path) -> impl Iterator<Item = Handle> {
 }
 
 fn table(catalog: &Catalog, paths: &[Path]) -> Table {
-    let mut table = Table::new(&[
-        ("path", "Path"),
-        ("step", "Step"),
-        ("from", "From"),
-        ("link", "Link"),
-        ("to", "To"),
-        ("cite", "Sources"),
-    ]);
+    let mut table = Table::new(&["path", "step", "from", "link", "to", "cite: Sources"]);
     for (path, number) in paths.iter().zip(1..) {
         for ((from, hop), step) in steps(path).zip(1..) {
             table.rows.push(vec![

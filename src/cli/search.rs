@@ -70,7 +70,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Prin
 
 /// Kind, id, title and why; with `--explain` what decided the order; with columns asked for, those beside them.
 fn table(selection: &Selection<'_>, arguments: &SearchArguments) -> Table {
-    let mut table = Table::new(&[("kind", "Kind"), ("id", "Id"), ("title", "Title"), ("why", "Found in")]);
+    let mut table = Table::new(&["kind", "id", "title", "why: Found in"]);
     if arguments.explain {
         table.headings.insert(0, ColumnHeading::new("rank", "Order"));
     }

@@ -36,7 +36,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &StatsArguments, out: &mut Print
 }
 
 fn table(catalog: &Catalog, stats: &Stats, n_records: usize) -> Table {
-    let mut table = Table::new(&[("group", "Group"), ("key", "Key"), ("label", "What"), ("count", "Count")]);
+    let mut table = Table::new(&["group", "key", "label: What", "count"]);
     let mut row = |group: &str, key: &str, label: &str, count: usize| {
         table.rows.push(vec![group.into(), key.into(), label.into(), count.to_string()]);
     };

@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     fn cities() -> Table {
-        let mut table = Table::new(&[("id", "Id"), ("name", "Name"), ("empty", "Nothing")]);
+        let mut table = Table::new(&["id", "name", "empty: Nothing"]);
         table.rows.push(vec!["seoul".into(), "서울특별시 is wide".into(), String::new()]);
         table.rows.push(vec!["riga".into(), "Rīga".into(), String::new()]);
         table
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn narrow_columns_go_from_the_right_and_then_the_widest_gives_way() {
-        let mut table = Table::new(&[("id", "Id"), ("name", "Name"), ("summary", "Summary"), ("city", "City")]);
+        let mut table = Table::new(&["id", "name", "summary", "city"]);
         table.rows.push(["a-long-identifier", &"n".repeat(30), &"s".repeat(20), "Riga"].map(String::from).to_vec());
         for (columns, expected) in [
             (100, [17, 30, 20, 4]),

@@ -93,16 +93,7 @@ impl TimelineRow<'_> {
 }
 
 fn table(catalog: &Catalog, rows: &[TimelineRow<'_>]) -> Table {
-    let mut table = Table::new(&[
-        ("from", "From"),
-        ("until", "Until"),
-        ("time", "Time"),
-        ("lane", "Lane"),
-        ("label", "What"),
-        ("id", "Id"),
-        ("region", "Region"),
-        ("rank", "Rank"),
-    ]);
+    let mut table = Table::new(&["from", "until", "time", "lane", "label: What", "id", "region", "rank"]);
     for row in rows {
         let TimelineRow { mark, account } = row;
         let (from, until) = account.ends();

@@ -5,26 +5,30 @@ use super::words::{citation_line, value_text};
 use crate::data::write::time_members;
 use crate::data::{Fact, Handle, Period, Property, Record, Value, View};
 
-/// The columns of [`fact_table`], each with its label.
-pub const FACT_COLUMNS: &[(&str, &str)] = &[
-    ("id", "Id"),
-    ("kind", "Kind"),
-    ("name", "Name"),
-    ("property", "Property"),
-    ("value", "Value"),
-    ("value_id", "Id of the value"),
-    ("lat", "Lat"),
-    ("lon", "Lon"),
-    ("as", "As"),
-    ("on", "On"),
-    ("from", "From"),
-    ("until", "Until"),
-    ("seen", "Seen"),
-    ("rank", "Rank"),
-    ("note", "Note"),
-    ("cite", "Citations"),
-    ("sources", "Sources"),
+/// The columns of [`fact_table`], as [`Table::new`] reads them.
+pub const FACT_COLUMNS: &[&str] = &[
+    "id",
+    "kind",
+    "name",
+    "property",
+    "value",
+    "value_id: Id of the value",
+    "lat",
+    "lon",
+    "as",
+    "on",
+    "from",
+    "until",
+    "seen",
+    "rank",
+    "note",
+    "cite: Citations",
+    "sources",
 ];
+
+pub fn fact_keys() -> impl Iterator<Item = &'static str> + Clone {
+    FACT_COLUMNS.iter().filter_map(|column| column.split(':').next())
+}
 
 /// The facts of records, only of these properties if there are any.
 pub fn fact_table(view: View<'_>, records: &[Handle], properties: &[Property]) -> Table {

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::provenance::Provenance;
 use super::render::escape;
+use super::words::capitalise;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
@@ -41,12 +42,19 @@ impl ColumnHeading {
     pub fn new(key: &str, label: &str) -> ColumnHeading {
         ColumnHeading { key: key.into(), label: label.into(), cell_type: CellType::Text }
     }
+
+    /// A column as tables write it: `time`, or `cite: Sources` where the label is another word than the key.
+    pub fn parse(column: &str) -> ColumnHeading {
+        match column.split_once(": ") {
+            Some((key, label)) => ColumnHeading::new(key, label),
+            None => ColumnHeading::new(column, &capitalise(column)),
+        }
+    }
 }
 
 impl Table {
-    pub fn new(headings: &[(&str, &str)]) -> Table {
-        let headings = headings.iter().map(|&(key, label)| ColumnHeading::new(key, label));
-        Table { headings: headings.collect(), rows: Vec::new() }
+    pub fn new(columns: &[&str]) -> Table {
+        Table { headings: columns.iter().map(|column| ColumnHeading::parse(column)).collect(), rows: Vec::new() }
     }
 
     /// The same with the type of some columns.
@@ -160,7 +168,7 @@ mod tests {
     use super::*;
 
     fn table(cells: &[&str]) -> Table {
-        let mut table = Table::new(&[("name", "Name")]);
+        let mut table = Table::new(&["name"]);
         table.rows = cells.iter().map(|cell| vec![(*cell).to_string()]).collect();
         table
     }
@@ -198,7 +206,7 @@ mod tests {
 
     #[test]
     fn chosen_columns_come_in_the_order_of_choice() {
-        let mut table = Table::new(&[("id", "Id"), ("name", "Name")]);
+        let mut table = Table::new(&["id", "name"]);
         table.rows.push(vec!["riga".into(), "Riga".into()]);
         let chosen = table.choose(&["name".into(), "id".into()]).unwrap();
         assert_eq!(chosen.rows, [["Riga", "riga"]]);
@@ -213,7 +221,7 @@ mod tests {
             date: "2026-01-01".into(),
             command: "aep".into(),
         };
-        let mut table = Table::new(&[("id", "Id"), ("name", "Name")]);
+        let mut table = Table::new(&["id", "name"]);
         table.rows.push(["a", "A"].map(String::from).to_vec());
         assert_eq!(
             table.csv(Some(&provenance)),

@@ -100,18 +100,18 @@ pub fn conflicts(view: View<'_>, handle: Handle) -> Vec<Conflict<'_>> {
 /// The sides of contradictions, one a row; those of one contradiction share its number.
 pub fn conflict_table(view: View<'_>, conflicts: &[Conflict<'_>]) -> Table {
     let mut table = Table::new(&[
-        ("id", "Id"),
-        ("property", "Property"),
-        ("value", "Value"),
-        ("rank", "Rank"),
-        ("time", "Time"),
-        ("as", "As"),
-        ("sources", "Sources"),
-        ("note", "Note"),
-        ("kind", "Kind"),
-        ("name", "Name"),
-        ("conflict", "Conflict"),
-        ("cite", "Citations"),
+        "id",
+        "property",
+        "value",
+        "rank",
+        "time",
+        "as",
+        "sources",
+        "note",
+        "kind",
+        "name",
+        "conflict",
+        "cite: Citations",
     ]);
     for (conflict, number) in conflicts.iter().zip(1..) {
         let record = view.record(conflict.record);
@@ -146,8 +146,7 @@ pub fn conflict_json(view: View<'_>, conflict: &Conflict<'_>) -> Value {
 
 /// What was looked for and not found, one a row.
 pub fn gap_table(view: View<'_>, records: &[Handle]) -> Table {
-    let mut table =
-        Table::new(&[("id", "Id"), ("property", "Property"), ("note", "Note"), ("kind", "Kind"), ("name", "Name")]);
+    let mut table = Table::new(&["id", "property", "note", "kind", "name"]);
     for record in records.iter().map(|&handle| view.record(handle)) {
         table.rows.extend(record.gaps().map(|gap| {
             let texts = [record.id(), gap.property.key(), gap.note, record.kind.word(), record.name()];

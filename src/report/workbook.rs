@@ -159,8 +159,7 @@ mod tests {
     use crate::data::SourceClass;
 
     fn parts() -> BTreeMap<String, String> {
-        let columns = ["name", "from", "lat", "site", "until", "sources"].map(|key| (key, key));
-        let mut table = Table::new(&columns)
+        let mut table = Table::new(&["name", "from", "lat", "site", "until", "sources"])
             .typed(&["from"], CellType::Date)
             .typed(&["until"], CellType::LastDay)
             .typed(&["lat"], CellType::Number)

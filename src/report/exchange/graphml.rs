@@ -9,25 +9,16 @@ use super::super::words::title;
 use crate::data::write::time_members;
 use crate::data::{Handle, View};
 
-/// What nodes and edges carry, each a key with what has it.
-const KEYS: [(&str, &str); 9] = [
-    ("kind", "node"),
-    ("name", "node"),
-    ("property", "edge"),
-    ("label", "edge"),
-    ("as", "edge"),
-    ("on", "edge"),
-    ("from", "edge"),
-    ("until", "edge"),
-    ("seen", "edge"),
-];
+/// What nodes and edges carry.
+const KEYS: [(&str, &[&str]); 2] =
+    [("node", &["kind", "name"]), ("edge", &["property", "label", "as", "on", "from", "until", "seen"])];
 
 /// The records, what they link to, and the links.
 pub(super) fn graphml(view: View<'_>, records: &[Handle], provenance: &Provenance) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.push_str("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
     let _ = writeln!(out, "  <desc>{}</desc>", escape_xml(&provenance.short_line()));
-    for (key, of) in KEYS {
+    for (of, key) in KEYS.iter().flat_map(|(of, keys)| keys.iter().map(move |key| (of, key))) {
         let _ = writeln!(out, "  <key id=\"{key}\" for=\"{of}\" attr.name=\"{key}\" attr.type=\"string\"/>");
     }
     out.push_str("  <graph id=\"aep\" edgedefault=\"directed\">\n");

@@ -51,14 +51,7 @@ fn field(heading: &ColumnHeading) -> Json {
 }
 
 fn record_table(view: View<'_>, records: &[Handle]) -> Table {
-    let mut table = Table::new(&[
-        ("id", "Id"),
-        ("kind", "Kind"),
-        ("name", "Name"),
-        ("short", "Short"),
-        ("aliases", "Also known as"),
-        ("summary", "Summary"),
-    ]);
+    let mut table = Table::new(&["id", "kind", "name", "short", "aliases: Also known as", "summary"]);
     for &handle in records {
         let record = view.record(handle);
         let aliases: Vec<&str> = record.aliases().collect();
@@ -80,15 +73,7 @@ pub fn source_table(sources: &[Source<'_>]) -> Table {
     table.typed(&["date"], CellType::Date).typed(&["address"], CellType::Address)
 }
 
-const SOURCE_COLUMNS: [(&str, &str); 7] = [
-    ("id", "Id"),
-    ("title", "Title"),
-    ("publisher", "Publisher"),
-    ("date", "Date"),
-    ("language", "Language"),
-    ("class", "Class"),
-    ("address", "Address"),
-];
+const SOURCE_COLUMNS: [&str; 7] = ["id", "title", "publisher", "date", "language", "class", "address"];
 
 fn source_row(source: &Source<'_>) -> Vec<String> {
     let date = source.date.map(Date::iso).unwrap_or_default();

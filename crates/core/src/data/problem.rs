@@ -65,33 +65,28 @@ pub fn like<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a st
     alike.into_iter().take(MAX).map(|(_, known)| known).collect()
 }
 
-/// Words that people write for members and columns that are not like them.
-const OTHER_WORDS: [(&str, &str); 19] = [
-    ("role", "as"),
-    ("title", "as"),
-    ("title", "name"),
-    ("acronym", "short"),
-    ("description", "summary"),
-    ("abstract", "summary"),
-    ("author", "publisher"),
-    ("url", "address"),
-    ("link", "address"),
-    ("latitude", "lat"),
-    ("longitude", "lon"),
-    ("lng", "lon"),
-    ("source", "cite"),
-    ("citation", "cite"),
-    ("reference", "cite"),
-    ("comment", "note"),
-    ("date", "on"),
-    ("start", "from"),
-    ("end", "until"),
+/// Members and columns, each with the words that people write for it and that are not like it.
+const OTHER_WORDS: [(&str, &str); 13] = [
+    ("as", "role title"),
+    ("name", "title"),
+    ("short", "acronym"),
+    ("summary", "description abstract"),
+    ("publisher", "author"),
+    ("address", "url link"),
+    ("lat", "latitude"),
+    ("lon", "longitude lng"),
+    ("cite", "source citation reference"),
+    ("note", "comment"),
+    ("on", "date"),
+    ("from", "start"),
+    ("until", "end"),
 ];
 
 /// The member that a wrong word means, perhaps: by another word for it, or the nearest.
 pub fn member_meant<'a>(wrong: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
-    let mut others = OTHER_WORDS.iter().filter(|(word, _)| *word == wrong.to_lowercase());
-    let other = others.find_map(|(_, member)| known.clone().find(|known| known == member));
+    let word = wrong.to_lowercase();
+    let mut others = OTHER_WORDS.iter().filter(|(_, words)| words.split(' ').any(|other| other == word));
+    let other = others.find_map(|(member, _)| known.clone().find(|known| known == member));
     let longer = || known.clone().find(|known| wrong.len() > 2 && known.starts_with(wrong));
     other.or_else(longer).or_else(|| nearest(wrong, known))
 }
