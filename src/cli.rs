@@ -71,7 +71,7 @@ use printer::{Look, Printer, note};
 #[command(name = "aep", disable_version_flag = true, disable_help_subcommand = true, after_help = EXAMPLES)]
 pub struct Arguments {
     #[command(flatten)]
-    pub(crate) data: DataArguments,
+    pub data: DataArguments,
     /// When to use colour
     #[arg(long, value_name = "WHEN", value_parser = color::one_of(&Color::ALL), global = true)]
     color: Option<Color>,
@@ -83,7 +83,7 @@ pub struct Arguments {
     country: Option<String>,
     /// Browse line by line: numbered lines out, commands in, for screen readers and plain terminals
     #[arg(long)]
-    plain: bool,
+    pub plain: bool,
     /// Print the version
     #[arg(short = 'V', long)]
     version: bool,
@@ -220,11 +220,6 @@ impl Arguments {
         self.command.is_none() && !self.version
     }
 
-    /// Whether the browser is to work line by line.
-    pub fn wants_lines(&self) -> bool {
-        self.wants_browser() && self.plain
-    }
-
     /// The settings with the country that was asked for, on whose page the browser then opens.
     pub fn with_country(&self, catalog: &Catalog, settings: Settings) -> Result<Settings, Failure> {
         let Some(word) = &self.country else { return Ok(settings) };
@@ -238,10 +233,6 @@ impl Arguments {
             return Err(Failure::Usage(why));
         }
         Ok(Settings { country: Some(record.id().into()), start: Some(Action::MyCountry), ..settings })
-    }
-
-    pub fn data(&self) -> &DataArguments {
-        &self.data
     }
 }
 

@@ -13,12 +13,10 @@ use aep::terminal;
 fn main() -> ExitCode {
     cli::answer_shell();
     let arguments = cli::arguments();
-    let result = if arguments.wants_lines() {
-        browse_lines(&arguments)
-    } else if arguments.wants_browser() {
-        browse(&arguments)
-    } else {
-        command(&arguments)
+    let result = match (arguments.wants_browser(), arguments.plain) {
+        (true, true) => browse_lines(&arguments),
+        (true, false) => browse(&arguments),
+        (false, _) => command(&arguments),
     };
     result.unwrap_or_else(|failure| {
         print_failure(&failure);
@@ -45,13 +43,13 @@ fn command(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 fn browse_lines(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut out = BufWriter::new(std::io::stdout().lock());
-    plain::run(cli::open(arguments.data())?, std::io::stdin().lock(), &mut out)?;
+    plain::run(cli::open(&arguments.data)?, std::io::stdin().lock(), &mut out)?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let catalog = cli::open(arguments.data())?;
+    let catalog = cli::open(&arguments.data)?;
     let settings = store::settings().map_err(|error| Failure::Usage(error.to_string()))?;
     let settings = arguments.with_country(catalog, settings)?;
     let theme = arguments.theme(&settings);

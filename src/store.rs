@@ -20,9 +20,10 @@ use state::StateFile;
 
 /// Reads the settings of the configuration file; without one they are the defaults.
 pub fn settings() -> Result<Settings, SettingsError> {
-    let Some(path) = config_folder().map(|folder| folder.join(config::FILE)) else {
+    let Some(folder) = folder("AEP_CONFIG_DIR", |system| system.config_dir()) else {
         return Ok(Settings::default());
     };
+    let path = folder.join(config::FILE);
     let name = path.display().to_string();
     match file::bytes(&path, config::LARGEST) {
         Ok(bytes) => config::parse_bytes(&name, bytes),
@@ -41,10 +42,12 @@ pub struct Store {
 impl Store {
     /// Opens the user's store. Returns what it remembers, and a sentence when something is wrong with it.
     pub fn open() -> (Store, Memory, Option<String>) {
-        let Some(folder) = state_folder() else {
-            return (Store { file: None }, Memory::default(), None);
-        };
-        Store::open_in(folder)
+        // Windows knows no folder for state.
+        let of_system = |system: &dyn BaseStrategy| system.state_dir().unwrap_or_else(|| system.data_dir());
+        match folder("AEP_STATE_DIR", of_system) {
+            Some(folder) => Store::open_in(folder),
+            None => (Store { file: None }, Memory::default(), None),
+        }
     }
 
     /// Opens the store of a folder, which need not exist yet.
@@ -58,15 +61,6 @@ impl Store {
     pub fn keep(&self, change: &MemoryChange) -> Result<(), StoreError> {
         self.file.as_ref().ok_or(StoreError::NoFolder)?.change(change)
     }
-}
-
-fn config_folder() -> Option<PathBuf> {
-    folder("AEP_CONFIG_DIR", |system| system.config_dir())
-}
-
-fn state_folder() -> Option<PathBuf> {
-    // Windows knows no folder for state.
-    folder("AEP_STATE_DIR", |system| system.state_dir().unwrap_or_else(|| system.data_dir()))
 }
 
 /// The folder that a variable names, or ours in one of the system; none when the system knows no home.

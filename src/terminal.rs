@@ -15,14 +15,14 @@ mod sequence;
 #[cfg(unix)]
 mod signals;
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 
-use crate::app::{App, Effect, MemoryChange, update};
+use crate::app::{App, Effect, MemoryChange, press, update};
 #[cfg(unix)]
 use crate::app::{Code, Key};
 use crate::catalog::Catalog;
@@ -90,7 +90,7 @@ pub fn run(catalog: &'static Catalog, theme: &Theme, app: App, store: &Store) ->
     match ending {
         Ok(ending) if ending == Ending::Quit => restored.map(|()| ending),
         Ok(ending) => Ok(ending),
-        Err(_) if guard::is_gone() => Ok(Ending::Gone),
+        Err(_) if !io::stdin().is_terminal() => Ok(Ending::Gone),
         Err(error) => Err(error),
     }
 }
@@ -125,17 +125,12 @@ impl Session<'_> {
                 }
             }
             if is_stale {
-                painting = self.paint()?;
+                let start = Instant::now();
+                self.draw()?;
+                self.terminal.backend_mut().show()?;
+                painting = start.elapsed();
             }
         }
-    }
-
-    /// Shows a new frame. Returns how long that took.
-    fn paint(&mut self) -> io::Result<Duration> {
-        let start = Instant::now();
-        self.draw()?;
-        self.terminal.backend_mut().show()?;
-        Ok(start.elapsed())
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -147,30 +142,21 @@ impl Session<'_> {
 
     /// Continues with whether the screen is out of date.
     fn respond(&mut self, incoming: Incoming) -> io::Result<ControlFlow<Ending, bool>> {
-        match incoming {
-            Incoming::Key(key) => {
-                let effect = crate::app::press(self.catalog, &mut self.app, key);
-                self.follow(effect)
-            }
-            Incoming::Action(action) => {
-                let effect = update(self.catalog, &mut self.app, action);
-                self.follow(effect)
-            }
-            Incoming::Resized => Ok(ControlFlow::Continue(true)),
+        let effect = match incoming {
+            Incoming::Key(key) => press(self.catalog, &mut self.app, key),
+            Incoming::Action(action) => update(self.catalog, &mut self.app, action),
+            Incoming::Resized => None,
             Incoming::Message(message) => {
                 self.app.message = message;
-                Ok(ControlFlow::Continue(true))
+                None
             }
             #[cfg(unix)]
             Incoming::Continued => {
                 self.guard.reenter()?;
-                self.redraw()
+                return self.redraw();
             }
-            Incoming::End(ending) => Ok(ControlFlow::Break(ending)),
-        }
-    }
-
-    fn follow(&mut self, effect: Option<Effect>) -> io::Result<ControlFlow<Ending, bool>> {
+            Incoming::End(ending) => return Ok(ControlFlow::Break(ending)),
+        };
         effect.map_or(Ok(ControlFlow::Continue(true)), |effect| self.perform(effect))
     }
 

@@ -260,13 +260,10 @@ pub struct ActiveBinding<'a> {
     pub keys: &'a [Key],
 }
 
-fn parse_keys(keys: &[&str]) -> Vec<Key> {
-    keys.iter().map(|key| key.parse().expect("a test reads every key of the table")).collect()
-}
-
 impl Default for Keymap {
     fn default() -> Self {
-        Keymap { keys: BINDINGS.iter().map(|binding| parse_keys(binding.keys)).collect() }
+        let parse = |key: &&str| key.parse().expect("a test reads every key of the table");
+        Keymap { keys: BINDINGS.iter().map(|binding| binding.keys.iter().map(parse).collect()).collect() }
     }
 }
 

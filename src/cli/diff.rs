@@ -107,15 +107,12 @@ fn table(difference: &Difference) -> Table {
 }
 
 fn object(record: &RecordChange) -> Value {
+    let detail = |detail: &DetailChange| json!({"change": detail.change.word(), "property": detail.key, "old": detail.old, "new": detail.new});
     json!({
         "id": record.id,
         "kind": record.kind.word(),
         "name": record.name,
         "change": record.change.word(),
-        "details": record.details.iter().map(detail_object).collect::<Vec<_>>(),
+        "details": record.details.iter().map(detail).collect::<Vec<_>>(),
     })
-}
-
-fn detail_object(detail: &DetailChange) -> Value {
-    json!({"change": detail.change.word(), "property": detail.key, "old": detail.old, "new": detail.new})
 }

@@ -40,27 +40,28 @@ pub(crate) struct ExportArguments {
 
 pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
+    let formatting = &arguments.format.0;
     if let Some(folder) = &arguments.package {
-        write_package(&selection, folder, arguments.format.0.force)?;
-    } else if selection.write_exchange(out, &arguments.format.0)? {
+        write_package(&selection, folder, formatting.force)?;
+    } else if selection.write_exchange(out, formatting)? {
     } else if arguments.is_dataset() {
-        arguments.format.0.stream(out, |out| write_whole(&selection, out))?;
-    } else if arguments.facts && arguments.is_whole_csv() {
+        formatting.stream(out, |out| write_whole(&selection, out))?;
+    } else if arguments.facts && formatting.columns.is_empty() && formatting.format == Some(Format::Csv) {
         // Written while the rows are made.
         let headings = fact_table(selection.view(), &[], &[]).headings;
         let records = selection.records();
         let provenance = provenance(catalog, selection.query.to_string());
         let rows = fact_rows(selection.view(), &records, &[]);
-        arguments.format.0.stream(out, |out| write_csv(out, &headings, rows, Some(&provenance)))?;
+        formatting.stream(out, |out| write_csv(out, &headings, rows, Some(&provenance)))?;
     } else if arguments.facts {
         let table = || fact_table(selection.view(), &selection.records(), &[]);
-        selection.output("Export", table).write(out, &arguments.format.0)?;
+        selection.output("Export", table).write(out, formatting)?;
     } else {
-        check_columns(&arguments.format.0, &[])?;
+        check_columns(formatting, &[])?;
         let records = selection.records();
-        let columns = default_columns(catalog, &records, arguments.format.0.cell_style());
-        let table = || record_table(selection.view(), &records, &columns, &arguments.format.0);
-        selection.output("Export", table).with_objects(selection.objects()).write(out, &arguments.format.0)?;
+        let columns = default_columns(catalog, &records, formatting.cell_style());
+        let table = || record_table(selection.view(), &records, &columns, formatting);
+        selection.output("Export", table).with_objects(selection.objects()).write(out, formatting)?;
     }
     Ok(selection.exit())
 }
@@ -84,10 +85,6 @@ fn write_package(selection: &Selection<'_>, folder: &Path, force: bool) -> Resul
 }
 
 impl ExportArguments {
-    fn is_whole_csv(&self) -> bool {
-        self.format.0.columns.is_empty() && self.format.0.format == Some(Format::Csv)
-    }
-
     /// Whether a dataset is asked for, not a list.
     fn is_dataset(&self) -> bool {
         let formatting = &self.format.0;

@@ -118,7 +118,7 @@ impl FactFile {
         let lacks = !self.empty(row).is_empty();
         // An empty cell too many moves what is needed.
         let is_too_long = self.is_too_long(row) || row.len() > self.n_columns && lacks;
-        let (n_cells, n_columns, sign) = (row.len(), self.n_columns, self.delimiter.word());
+        let (n_cells, n_columns, sign) = (row.len(), self.n_columns, self.delimiter.word);
         let too_long = || format!("{n_cells} cells for {n_columns} columns; put a text with a {sign} in quotes");
         let other = self.other_delimiter(row).filter(|_| is_too_long || lacks);
         other.or_else(|| is_too_long.then(too_long))

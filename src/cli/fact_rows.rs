@@ -22,35 +22,20 @@ pub(super) struct FactFile {
 
 /// What stands between cells. Where commas are for decimals, spreadsheets put semicolons there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Delimiter {
-    Comma,
-    Semicolon,
-    Tab,
+pub(super) struct Delimiter {
+    sign: char,
+    pub(super) word: &'static str,
 }
 
 impl Delimiter {
-    const ALL: [Delimiter; 3] = [Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab];
+    const COMMA: Delimiter = Delimiter { sign: ',', word: "comma" };
+    const ALL: [Delimiter; 3] =
+        [Delimiter::COMMA, Delimiter { sign: ';', word: "semicolon" }, Delimiter { sign: '\t', word: "tab" }];
 
     /// What most cells of a line have between them.
     fn of(line: &str) -> Delimiter {
-        let count = |delimiter: &Delimiter| line.matches(delimiter.sign()).count();
-        Delimiter::ALL.into_iter().rev().max_by_key(count).unwrap_or(Delimiter::Comma)
-    }
-
-    fn sign(self) -> char {
-        match self {
-            Delimiter::Comma => ',',
-            Delimiter::Semicolon => ';',
-            Delimiter::Tab => '\t',
-        }
-    }
-
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Delimiter::Comma => "comma",
-            Delimiter::Semicolon => "semicolon",
-            Delimiter::Tab => "tab",
-        }
+        let count = |delimiter: &Delimiter| line.matches(delimiter.sign).count();
+        Delimiter::ALL.into_iter().rev().max_by_key(count).unwrap_or(Delimiter::COMMA)
     }
 }
 
@@ -75,7 +60,7 @@ impl FactFile {
         let text = text.trim_start_matches('\u{feff}');
         let header = HeaderLine::find(text);
         let delimiter = Delimiter::of(header.text);
-        let sign = u8::try_from(delimiter.sign()).unwrap_or(b',');
+        let sign = u8::try_from(delimiter.sign).unwrap_or(b',');
         let table = text.get(header.at..).unwrap_or_default();
         let mut reader = csv::ReaderBuilder::new().delimiter(sign).flexible(true).from_reader(table.as_bytes());
         let headers = reader.headers().map_err(|error| failed(error.to_string()))?;
@@ -94,7 +79,7 @@ impl FactFile {
             }
         }
         // A quote that is not closed takes all that follows into its cell.
-        if is_open(table.get(last..).unwrap_or_default(), delimiter.sign()) {
+        if is_open(table.get(last..).unwrap_or_default(), delimiter.sign) {
             return Err(failed_at(
                 lines.line,
                 "a quote is not closed; close it, or write it twice within a quoted cell",
@@ -116,9 +101,9 @@ impl FactFile {
 
     /// What to do about a row whose cells are parted by another sign than those of the header, if it is one.
     pub(super) fn other_delimiter(&self, row: &csv::StringRecord) -> Option<String> {
-        let text = row.iter().collect::<Vec<_>>().join(&self.delimiter.sign().to_string());
-        let fits = |other: &Delimiter| *other != self.delimiter && text.split(other.sign()).count() == self.n_columns;
-        let (other, own) = (Delimiter::ALL.into_iter().find(fits)?.word(), self.delimiter.word());
+        let text = row.iter().collect::<Vec<_>>().join(&self.delimiter.sign.to_string());
+        let fits = |other: &Delimiter| *other != self.delimiter && text.split(other.sign).count() == self.n_columns;
+        let (other, own) = (Delimiter::ALL.into_iter().find(fits)?.word, self.delimiter.word);
         Some(format!("{other}s part its cells, but {own}s those of the header; write {own}s in all lines"))
     }
 }
@@ -140,7 +125,7 @@ impl HeaderLine<'_> {
         for (line, words) in (1..).zip(text.split_inclusive('\n')) {
             let header = HeaderLine { text: words, at, line, is_titled };
             at += words.len();
-            if is_header(words, Delimiter::of(words).sign()) {
+            if is_header(words, Delimiter::of(words).sign) {
                 return header;
             }
             if !words.to_lowercase().starts_with("sep=") && words.contains(char::is_alphanumeric) {

@@ -8,7 +8,6 @@ use super::open::open;
 use super::printer::Printer;
 use super::{DataArguments, Exit, Failure, complete};
 use crate::app::keymap::BINDINGS;
-use crate::catalog::Catalog;
 use crate::data::{Kind, Property};
 use crate::report::text::{fit, wrap};
 use crate::report::{ColumnHeading, FACT_COLUMNS, glossary};
@@ -33,7 +32,9 @@ pub(super) fn run(data: &DataArguments, arguments: &HelpArguments, out: &mut Pri
         Some("data") => write!(out, "{DATA}")?,
         Some("config") => config_page(out)?,
         Some("columns") => columns_page(out)?,
-        Some("glossary") => glossary_page(open(data)?, out)?,
+        Some("glossary") => {
+            glossary(open(data)?).iter().try_for_each(|it| writeln!(out, "{} {}", fit(&it.short, SHORT), it.name))?;
+        }
         Some(topic) => {
             let Some(found) = command.find_subcommand_mut(topic) else {
                 let topics = complete::TOPICS.map(|(word, _)| word).join(", ");
@@ -181,11 +182,6 @@ const QUALIFIER_COLUMNS: &[(&str, &str)] = &[
     ("_note", "the remark"),
     ("_sources", "the ids of its sources"),
 ];
-
-/// What the abbreviations in the names of the dataset stand for.
-fn glossary_page(catalog: &Catalog, out: &mut impl Write) -> std::io::Result<()> {
-    glossary(catalog).iter().try_for_each(|it| writeln!(out, "{} {}", fit(&it.short, SHORT), it.name))
-}
 
 /// The page about settings, with every action and its keys.
 fn config_page(out: &mut impl Write) -> std::io::Result<()> {

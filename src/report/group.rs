@@ -38,7 +38,9 @@ pub struct Grouping {
 pub fn groupings(view: View<'_>, records: &[Handle]) -> Vec<Grouping> {
     // By property: how many records have a value, and the groups.
     let mut known: Vec<(usize, HashSet<GroupKey<'_>>)> = vec![Default::default(); Property::all().len()];
-    let grouped: PropertySet = Property::all().filter(|property| groups_well(*property)).collect();
+    // Facets, and times by their year.
+    let groups_well = |property: &Property| property.definition().facet || property.is_date();
+    let grouped: PropertySet = Property::all().filter(groups_well).collect();
     for &handle in records {
         for facts in view.current_of_each(handle, grouped).chunk_by(|one, other| one.property == other.property) {
             let mut keys = facts.iter().map(|&fact| key(fact)).filter(|key| *key != GroupKey::None).peekable();
@@ -78,11 +80,6 @@ pub fn groups(view: View<'_>, records: &[Handle], column: Column) -> Vec<Group> 
         by_label.then(one.cmp(other))
     });
     groups.into_iter().map(|(_, group)| group).collect()
-}
-
-/// Facets, and times by their year.
-fn groups_well(property: Property) -> bool {
-    property.definition().facet || property.is_date()
 }
 
 fn keys(view: View<'_>, handle: Handle, column: Column) -> Vec<GroupKey<'_>> {

@@ -44,12 +44,13 @@ impl Tally {
 
 pub fn overview(view: View<'_>) -> Overview {
     let agreed = agreed(view);
+    let is_running = |handle: &Handle| view.exists(*handle) && view.status(*handle) == Some("running");
     let held = milestones(view).into_iter().map(|(_, meeting)| meeting);
     let unknown = held.filter(|meeting| agreed.iter().all(|(known, _)| known != meeting)).collect();
     Overview {
         agreed,
         unknown,
-        n_running: view.dataset.of_kind(Kind::Initiative).filter(|&handle| is_running(view, handle)).count(),
+        n_running: view.dataset.of_kind(Kind::Initiative).filter(is_running).count(),
         about: about(view),
         cycle: cycle(view),
         latest: latest(view),
@@ -79,10 +80,6 @@ fn agreed(view: View<'_>) -> Vec<(Handle, usize)> {
     let mut agreed: Vec<(Handle, usize)> = counts.into_iter().collect();
     agreed.sort_by_key(|&(meeting, _)| Reverse(when(view.record(meeting)).map(|when| when.start)));
     agreed
-}
-
-fn is_running(view: View<'_>, handle: Handle) -> bool {
-    view.exists(handle) && view.status(handle) == Some("running")
 }
 
 /// The framework records of type `process`.

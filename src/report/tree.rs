@@ -2,7 +2,7 @@
 
 use super::footnotes::OwnedCitation;
 use super::words::{join, title, value_text};
-use crate::data::{Fact, Handle, Link, Property, Rank, View};
+use crate::data::{Handle, Link, Property, Rank, View};
 
 /// How a whole names those who belong to it.
 const BELONGS: [Property; 4] = [Property::HOST, Property::COORDINATOR, Property::MEMBER, Property::PARTICIPANT];
@@ -106,7 +106,11 @@ impl TreeBuilder<'_> {
             guide,
             label: if is_part { String::new() } else { link.property.label().into() },
             text: title(self.view.record(handle)),
-            detail: if is_part { type_and_seat(self.view, handle) } else { role_and_terms(fact) },
+            detail: if is_part {
+                type_and_seat(self.view, handle)
+            } else {
+                join(&[fact.role(), &fact.time().to_string()], ", ")
+            },
             citations: OwnedCitation::of(fact),
         }
     }
@@ -119,10 +123,6 @@ fn type_and_seat(view: View<'_>, handle: Handle) -> String {
         .flat_map(|property| view.current(handle, property))
         .map(|fact| value_text(view.dataset, fact.value()));
     texts.collect::<Vec<_>>().join(", ")
-}
-
-fn role_and_terms(fact: Fact<'_>) -> String {
-    join(&[fact.role(), &fact.time().to_string()], ", ")
 }
 
 #[cfg(test)]

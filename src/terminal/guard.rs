@@ -105,11 +105,6 @@ fn make_raw() -> io::Result<()> {
     Ok(tcsetattr(io::stdin(), OptionalActions::Now, &modes)?)
 }
 
-/// Whether standard input is no terminal any more.
-pub(super) fn is_gone() -> bool {
-    !io::stdin().is_terminal()
-}
-
 /// Undoes everything that a guard may have switched on; what it did not does no harm.
 fn write_reset(out: &mut impl Write) -> io::Result<()> {
     execute!(out, EndSynchronizedUpdate, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show)

@@ -63,16 +63,13 @@ fn add_turns(record: Record<'_>, take_turns: PropertySet, kinds: &[Kind], rows: 
         let until = fact.time().ends().1;
         let is_before_end = |date: &Date| until.is_some_and(|until| date.first() <= until.last());
         let own = || first_known.get(&fact.linked()?).copied().filter(is_before_end);
-        let begins = before.map(|end| end.step(1)).or_else(own).filter(|_| has_open_beginning(fact));
+        let has_open_beginning = matches!(fact.time(), Time::Span { from: None, .. });
+        let begins = before.map(|end| end.step(1)).or_else(own).filter(|_| has_open_beginning);
         if gives_way.is_some() || begins.is_some() {
             let [gives_way, begins] = [gives_way, begins].map(DateField::from);
             rows.push(TurnRow { fact: U32::new(fact.handle().number()), gives_way, begins });
         }
     }
-}
-
-fn has_open_beginning(fact: Fact<'_>) -> bool {
-    matches!(fact.time(), Time::Span { from: None, .. })
 }
 
 /// When what lasted had ended, or what was seen was last seen.
