@@ -47,7 +47,7 @@ pub use brief::brief;
 pub use column::{Column, cell, cell_texts, columns, narrow_cell};
 pub use cycle::{CycleMeeting, Stage, milestones};
 pub use data_column::{CellStyle, DataColumn, data_table};
-pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
+pub use diff::{Change, DetailChange, RecordChange, difference};
 pub use document::{Document, DocumentBlock, Topic};
 pub use event::Event;
 pub use exchange::{Exchange, cited, data_package, exchange, source_exchange, source_table};
@@ -62,7 +62,7 @@ pub use provenance::Provenance;
 pub use render::line_text;
 pub use sheet::{Line, Section, SectionKind, Sheet, sheet, time_width};
 pub use source::{Support, source_details, supports};
-pub use stats::{Stats, stats};
+pub use stats::stats;
 pub use table::{CellType, ColumnHeading, Table, write_csv};
 pub use tree::{Branch, has_parts, tree};
 pub use uncertain::{

@@ -264,7 +264,7 @@ fn a_difference_names_gaps_that_were_filled() {
     let filled =
         r#"{"initiatives": [{"id": "tide", "facts": [{"property": "started", "value": "2001", "cite": ["log"]}]}]}"#;
     let (old, new) = (load(&layers("{}")).expect("it is sound"), load(&layers(filled)).expect("it is sound"));
-    let changes = difference(&old, &new).records;
+    let changes = difference(&old, &new);
     let keys: Vec<&str> = changes[0].details.iter().map(|detail| detail.key).collect();
     assert_eq!(keys, ["started", "gaps"]);
 }

@@ -9,8 +9,7 @@ use crate::report::{counted, line_text};
 /// At least one record.
 pub(super) fn page(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
-    let comparison = comparison(view, records);
-    let rows = comparison.rows.into_iter().flat_map(|row| property(catalog, records, row)).collect();
+    let rows = comparison(view, records).into_iter().flat_map(|row| property(catalog, records, row)).collect();
     let extent = counted(records.len(), "record");
     let labels: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).label()).collect();
     let plain = format!("compared: {}", labels.join(", "));

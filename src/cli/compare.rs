@@ -10,7 +10,7 @@ use super::printer::Printer;
 use super::{Exit, Failure, as_of, complete, note_not_yet, record_named, with_asof};
 use crate::catalog::Catalog;
 use crate::data::Handle;
-use crate::report::comparison::{Comparison, ComparisonRow, Likeness, comparison};
+use crate::report::comparison::{ComparisonRow, Likeness, comparison};
 use crate::report::{ColumnHeading, Line, Table, line_text};
 
 #[derive(Debug, Args)]
@@ -34,27 +34,27 @@ pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Pri
     let records = arguments.ids.iter().map(|id| record_named(catalog, id)).collect::<Result<Vec<Handle>, Failure>>()?;
     let view = catalog.view(arguments.asof.date);
     let n_missing = note_not_yet(view, &records);
-    let mut comparison = comparison(view, &records);
+    let mut rows = comparison(view, &records);
     if arguments.differing {
-        comparison.rows.retain(|row| row.likeness == Likeness::Different);
+        rows.retain(|row| row.likeness == Likeness::Different);
     }
     let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id()).collect();
-    let objects = comparison.rows.iter().map(|row| object(&ids, row));
+    let objects = rows.iter().map(|row| object(&ids, row));
     let title = format!("Compared{}: {}", as_of(view), ids.join(", "));
-    let output = Output::new(catalog, with_asof(&ids.join(" "), view), || table(catalog, &comparison));
+    let output = Output::new(catalog, with_asof(&ids.join(" "), view), || table(catalog, &records, &rows));
     Output { title, ..output.with_objects(objects) }.write(out, &arguments.format.0)?;
-    Ok(if comparison.rows.is_empty() || n_missing > 0 { Exit::Nothing } else { Exit::Found })
+    Ok(if rows.is_empty() || n_missing > 0 { Exit::Nothing } else { Exit::Found })
 }
 
-fn table(catalog: &Catalog, comparison: &Comparison) -> Table {
+fn table(catalog: &Catalog, records: &[Handle], rows: &[ComparisonRow]) -> Table {
     let mut table = Table::new(&["property", "differs"]);
-    for &handle in &comparison.records {
+    for &handle in records {
         let record = catalog.record(handle);
         table.headings.push(ColumnHeading::new(record.id(), record.label()));
     }
-    for row in &comparison.rows {
+    for row in rows {
         let differs = if row.likeness == Likeness::Different { "yes" } else { "" };
-        let cells = (0..comparison.records.len()).map(|at| row.of(at).map(words).collect::<Vec<_>>().join("; "));
+        let cells = (0..records.len()).map(|at| row.of(at).map(words).collect::<Vec<_>>().join("; "));
         table.rows.push([row.label.clone(), differs.into()].into_iter().chain(cells).collect());
     }
     table

@@ -13,7 +13,7 @@ use super::printer::{Printer, note};
 use super::provenance::today;
 use super::{DataArguments, Exit, Failure};
 use crate::catalog::Catalog;
-use crate::report::{Change, DetailChange, Difference, RecordChange, Table, difference};
+use crate::report::{Change, DetailChange, RecordChange, Table, difference};
 
 #[derive(Debug, Args)]
 #[command(
@@ -34,16 +34,15 @@ pub(super) fn run(data: &DataArguments, arguments: &DiffArguments, out: &mut Pri
     let new = if let Some(named) = &named { named } else { open(data)? };
     let difference = difference(old.dataset(), new.dataset());
     if arguments.format.0.is_default() {
-        difference.records.iter().try_for_each(|record| write_record(record, out))?;
+        difference.iter().try_for_each(|record| write_record(record, out))?;
         out.remark(&summary(&difference))?;
     } else {
         let query = format!("{} {}", arguments.old.display(), new.location());
         let title = format!("Changes from {} to {}", old.version(), new.version());
         let output = Output::new(new, query, || table(&difference));
-        Output { title, ..output.with_objects(difference.records.iter().map(object)) }
-            .write(out, &arguments.format.0)?;
+        Output { title, ..output.with_objects(difference.iter().map(object)) }.write(out, &arguments.format.0)?;
     }
-    if difference.records.is_empty() {
+    if difference.is_empty() {
         note("nothing changed");
         return Ok(Exit::Nothing);
     }
@@ -67,9 +66,9 @@ fn catalog(path: &Path) -> Result<Catalog, Failure> {
     Ok(Catalog::new(dataset, path.display().to_string(), today()?))
 }
 
-fn summary(difference: &Difference) -> String {
+fn summary(difference: &[RecordChange]) -> String {
     let [added, removed, changed] = [Change::Added, Change::Removed, Change::Changed]
-        .map(|change| difference.records.iter().filter(|record| record.change == change).count());
+        .map(|change| difference.iter().filter(|record| record.change == change).count());
     format!("{added} records added, {removed} removed, {changed} changed")
 }
 
@@ -91,9 +90,9 @@ fn write_record(record: &RecordChange, out: &mut impl Write) -> std::io::Result<
     Ok(())
 }
 
-fn table(difference: &Difference) -> Table {
+fn table(difference: &[RecordChange]) -> Table {
     let mut table = Table::new(&["change", "kind", "id", "name", "property", "old", "new"]);
-    for record in &difference.records {
+    for record in difference {
         let row = |change: Change, key: &str, old: &str, new: &str| {
             let (kind, id, name) = (record.kind.word(), record.id.as_str(), record.name.as_str());
             [change.word(), kind, id, name, key, old, new].map(String::from).to_vec()

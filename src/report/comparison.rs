@@ -6,13 +6,6 @@ use super::sheet::{Line, SectionKind, Sheet, sections, sheet};
 use crate::data::{Handle, View};
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Comparison {
-    pub records: Vec<Handle>,
-    /// In the order of a sheet.
-    pub rows: Vec<ComparisonRow>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonRow {
     pub label: String,
     pub likeness: Likeness,
@@ -39,12 +32,11 @@ pub enum Likeness {
     Different,
 }
 
-/// Compares records, at least one. Costs their sheets.
-pub fn comparison(view: View<'_>, records: &[Handle]) -> Comparison {
+/// Compares records, at least one, in the order of a sheet. Costs their sheets.
+pub fn comparison(view: View<'_>, records: &[Handle]) -> Vec<ComparisonRow> {
     let sheets: Vec<Sheet> = records.iter().map(|&handle| sheet(view, handle)).collect();
     let compared = sections().map(|(_, kind)| kind).filter(|kind| *kind != SectionKind::Sources);
-    let rows = compared.filter_map(|kind| row(view, &sheets, kind));
-    Comparison { records: records.to_vec(), rows: rows.collect() }
+    compared.filter_map(|kind| row(view, &sheets, kind)).collect()
 }
 
 fn row(view: View<'_>, sheets: &[Sheet], kind: SectionKind) -> Option<ComparisonRow> {
@@ -125,10 +117,9 @@ mod tests {
                 "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
         );
         let records: Vec<Handle> = ["club", "ring"].iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
-        let table = comparison(catalog.view(None), &records);
+        let rows = comparison(catalog.view(None), &records);
         let cell = |cell: &Option<Line>| cell.as_ref().map_or("-".to_string(), |line| line.text.clone());
-        let texts: Vec<String> = table
-            .rows
+        let texts: Vec<String> = rows
             .iter()
             .flat_map(|row| row.lines.iter().map(move |line| (row, line)))
             .map(|(row, line)| {
@@ -137,9 +128,6 @@ mod tests {
             })
             .collect();
         assert_eq!(texts, ["Type Same: hub | hub", "Partner Same: South | South", "Partner Different: North | -"]);
-        assert_eq!(
-            table.rows.iter().map(|row| row.likeness).collect::<Vec<_>>(),
-            [Likeness::Same, Likeness::Different]
-        );
+        assert_eq!(rows.iter().map(|row| row.likeness).collect::<Vec<_>>(), [Likeness::Same, Likeness::Different]);
     }
 }

@@ -5,12 +5,6 @@ use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use super::words::{detail, value_text};
 use crate::data::{Dataset, Fact, Kind, Property, Rank, Record, Value};
 
-/// Changed records in the order of kinds and ids.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Difference {
-    pub records: Vec<RecordChange>,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordChange {
     pub kind: Kind,
@@ -61,8 +55,8 @@ impl Change {
     }
 }
 
-/// Compares two datasets record by record. Costs a walk over both.
-pub fn difference(old: &Dataset, new: &Dataset) -> Difference {
+/// The changed records of two datasets, in the order of kinds and ids. Costs a walk over both.
+pub fn difference(old: &Dataset, new: &Dataset) -> Vec<RecordChange> {
     let all: BTreeSet<(Kind, &str)> =
         old.records().chain(new.records()).map(|record| (record.kind, record.id())).collect();
     let records = all.into_iter().filter_map(|(kind, id)| match (find(old, kind, id), find(new, kind, id)) {
@@ -71,7 +65,7 @@ pub fn difference(old: &Dataset, new: &Dataset) -> Difference {
         (None, Some(after)) => Some(record_change(after, Change::Added)),
         (None, None) => None,
     });
-    Difference { records: records.collect() }
+    records.collect()
 }
 
 fn find<'a>(dataset: &'a Dataset, kind: Kind, id: &str) -> Option<Record<'a>> {
@@ -178,7 +172,7 @@ mod tests {
         edit(&mut rivers);
         let new = load(&text::split("rivers.json", &rivers.to_string()).unwrap()).unwrap();
         let mut lines = Vec::new();
-        for record in difference(catalog().dataset(), &new).records {
+        for record in difference(catalog().dataset(), &new) {
             lines.push(format!("{} {}", record.change.word(), record.id));
             lines.extend(
                 record.details.iter().map(|at| format!("{} {}: {} -> {}", at.change.word(), at.key, at.old, at.new)),

@@ -274,7 +274,7 @@ impl<'a> Then<'a> {
     }
 
     fn check_comparison(&self, records: [Handle; 2]) {
-        for row in comparison(self.catalog.view(Some(self.asof)), &records).rows {
+        for row in comparison(self.catalog.view(Some(self.asof)), &records) {
             for (at, &handle) in records.iter().enumerate().filter(|_| !row.label.starts_with("Not known")) {
                 self.check_known(&row.of(at).cloned().collect::<Vec<_>>(), handle);
             }
