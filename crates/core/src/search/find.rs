@@ -8,7 +8,7 @@ use super::class::Class;
 use super::dated::happens_in;
 use super::explain::says_then;
 use super::filter::Filters;
-use super::fold::folded;
+use super::fold::{folded, key};
 use super::hit::{Effort, Hit, Hits};
 use super::lookup::{Lookup, lookups, telling_clauses};
 use super::matches::Matches;
@@ -17,7 +17,7 @@ use super::name::{FieldName, Special};
 use super::query::{Mode, Pattern, Query};
 use super::question::{is_question, without_measures};
 use super::relation::{choice_of, in_office, related};
-use super::relevance::{NameMatches, Relevance};
+use super::relevance::{BROAD, NameMatches, Relevance};
 use super::sort;
 use super::span::Span;
 use super::telling::with_telling_words;
@@ -190,12 +190,28 @@ fn hits(corpus: Corpus<'_>, query: &Query, records: impl Iterator<Item = Handle>
         let mut capitals = corpus.dataset.record(handle).facts_of(Property::CAPITAL);
         capitals.any(|fact| matches!(fact.value(), Value::Place(place) if folded(place.city) == words))
     };
+    let words: Vec<String> = words.split(' ').map(key).collect();
+    // Who is asked for by an office or a type is no bystander of a topic.
+    let is_asked = |handle: Handle| {
+        let mut types = corpus.dataset.record(handle).facts_of(Property::TYPE);
+        let names = |text: &str| folded(text).split(' ').any(|word| words.contains(&key(word)));
+        types.any(|fact| matches!(fact.value(), Value::Text(text) if names(text)))
+            || matches.iter().filter_map(|matches| matches.get(handle)).any(|found| found.share > 0)
+    };
+    let is_plain = |patterns: &[Pattern]| patterns.iter().all(|pattern| pattern.mode == Mode::Plain);
+    let is_broad = matches.len() <= BROAD && query.words().all(|(_, patterns)| is_plain(patterns));
     records
         .map(|handle| {
             let mut relevance = Relevance::new(handle, matches, &names, corpus.graph.incoming(handle).len());
             relevance.exact |= is_capital(handle);
-            let retells = corpus.dataset.kind(handle) == Kind::Conclusion;
-            Hit { handle, relevance: if retells { relevance.retold() } else { relevance } }
+            let relevance = match corpus.dataset.kind(handle) {
+                Kind::Conclusion => relevance.retold(),
+                Kind::Person | Kind::Organisation if is_broad && relevance.is_clean() && !is_asked(handle) => {
+                    relevance.beside()
+                }
+                _ => relevance,
+            };
+            Hit { handle, relevance }
         })
         .collect()
 }

@@ -32,9 +32,11 @@ const PERCENT_FOR_EACH_DOUBLING: u32 = 25;
 /// Records of one sort differ by so many links, and the newest of them has the fewest.
 const FEW_LINKS: usize = 24;
 /// More words are no broad topic.
-const BROAD: usize = 2;
+pub(super) const BROAD: usize = 2;
 /// The least that a word weighs of what the record is about.
 const CENTRAL: u32 = 50 * 100;
+/// The weight of words that are the better part of a name.
+const BETTER_PART: u32 = 66 * 100;
 /// The weight of a whole word in a name of one word.
 const WHOLE_NAME: u32 = 100 * 100;
 
@@ -81,6 +83,11 @@ impl Relevance {
     /// The same of a paragraph, which tells of what other records are.
     pub(super) fn retold(self) -> Relevance {
         self.lessened(RETOLD)
+    }
+
+    /// The same of who works on the topic, unless it is the better part of a name: a ministry has much in its name.
+    pub(super) fn beside(self) -> Relevance {
+        if self.exact || self.weight >= BETTER_PART { self } else { self.lessened(APART) }
     }
 
     /// With so many percent of what makes it more than a mention.

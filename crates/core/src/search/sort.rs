@@ -10,6 +10,7 @@ use super::hit::Hit;
 use super::name::SortField;
 use super::query::Query;
 use super::question::query_words;
+use super::relevance::BROAD;
 use crate::data::{
     Dataset, Date, Graph, Handle, Kind, ListedOrder, Period, Property, Rank, Record, Value, natural_order,
 };
@@ -28,8 +29,11 @@ const FURTHEST_SERIES: usize = 200;
 
 /// This many editions of one series are enough to say that it is about the words.
 const SEVERAL: usize = 4;
-/// Editions beyond these make room on the first page for what else is about the words.
+/// No more editions of one series stand before what else is about the words, on the first page.
+const MAX_EDITIONS: usize = 2;
 const FIRST_PAGE: usize = 20;
+/// The weight of words that a summary begins with.
+const ABOUT: u32 = 40 * 100;
 
 /// Puts a series before the first of its editions that is as good, when its names have all words of the query, or several of its
 /// editions are found: who names it wants it before one of them. Then lets no series whose names say more fill the first page.
@@ -38,19 +42,16 @@ pub(super) fn put_series_first(corpus: Corpus<'_>, query: &Query, hits: &mut [Hi
     if words.is_empty() {
         return;
     }
-    let series_of = |hit: &Hit| {
-        let mut links = corpus.graph.outgoing(hit.handle).filter(|link| link.property == Property::SERIES);
-        links.next().map(|link| link.to)
-    };
     let mut n_editions: HashMap<Handle, usize> = HashMap::new();
-    for series in hits.iter().take(MOST_EDITIONS).filter_map(series_of) {
+    for series in hits.iter().take(MOST_EDITIONS).filter_map(|hit| series_of(corpus, hit)) {
         *n_editions.entry(series).or_default() += 1;
     }
-    let is_topic = words.len() == 1 && hits.first().is_some_and(|hit| hit.relevance.is_clean());
+    let has_number = words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()));
+    let is_topic = words.len() <= BROAD && !has_number && hits.first().is_some_and(|hit| hit.relevance.is_clean());
     let is_named = |series: Handle| is_topic && n_editions[&series] >= SEVERAL || said(corpus, series, &words).all;
     for at in 0..hits.len().min(MOST_EDITIONS) {
         let edition = hits[at];
-        let Some(series) = series_of(&edition).filter(|_| !edition.relevance.exact) else { continue };
+        let Some(series) = series_of(corpus, &edition).filter(|_| !edition.relevance.exact) else { continue };
         let is_series = |hit: &Hit| hit.handle == series && hit.relevance.tier == edition.relevance.tier;
         if let Some(behind) = hits[at + 1..].iter().take(FURTHEST_SERIES).position(is_series)
             && is_named(series)
@@ -58,13 +59,22 @@ pub(super) fn put_series_first(corpus: Corpus<'_>, query: &Query, hits: &mut [Hi
             hits[at..=at + 1 + behind].rotate_right(1);
         }
     }
-    let n_first = hits.len().min(FIRST_PAGE);
-    n_editions.clear();
-    hits[..n_first].sort_by_cached_key(|hit| {
-        let Some(series) = series_of(hit) else { return false };
+    let is_about = |hit: &&Hit| hit.relevance.is_clean() && hit.relevance.weight >= ABOUT;
+    let n_first = hits.iter().take(FIRST_PAGE).take_while(is_about).count();
+    put_further_editions_last(corpus, &words, &mut hits[..n_first]);
+}
+
+fn series_of(corpus: Corpus<'_>, hit: &Hit) -> Option<Handle> {
+    corpus.graph.outgoing(hit.handle).find(|link| link.property == Property::SERIES).map(|link| link.to)
+}
+
+fn put_further_editions_last(corpus: Corpus<'_>, words: &[String], hits: &mut [Hit]) {
+    let mut n_editions: HashMap<Handle, usize> = HashMap::new();
+    hits.sort_by_cached_key(|hit| {
+        let Some(series) = series_of(corpus, hit) else { return false };
         let n = n_editions.entry(series).or_default();
         *n += 1;
-        *n > SEVERAL && !said(corpus, hit.handle, &words).is_half
+        *n > MAX_EDITIONS && !said(corpus, hit.handle, words).is_half
     });
 }
 

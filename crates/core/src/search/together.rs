@@ -29,7 +29,7 @@ type Phrase = Vec<String>;
 struct TopicWords {
     in_name: bool,
     together: bool,
-    /// Whether its names and one of its texts say all of them.
+    /// Whether a name or a text says all of them in this order, or a text those that no name has.
     all: bool,
 }
 
@@ -40,12 +40,12 @@ pub(super) fn put_together_first(corpus: Corpus<'_>, query: &Query, hits: &mut [
         return;
     }
     let texts: Vec<&str> = words.iter().map(String::as_str).collect();
-    let synonyms = corpus.languages.synonyms(&texts).into_iter().map(phrase);
-    // Two of three words are a topic of which the third says more.
-    let parts = texts.windows(2).map(|pair| phrase(&pair.join(" ")));
-    let mut topics: Vec<Phrase> = synonyms.chain(parts).collect();
+    let synonyms = corpus.languages.synonyms(&texts).into_iter().map(|synonym| (synonym, phrase(synonym)));
     // Words that only questions are made of are no topic.
-    topics.retain(|topic| topic.len() > 1);
+    let synonyms = synonyms.filter(|(text, phrase)| phrase.len() > 1 || !text.contains(' ')).map(|(_, phrase)| phrase);
+    // Two of three words are a topic of which the third says more.
+    let parts = texts.windows(2).map(|pair| phrase(&pair.join(" "))).filter(|part| part.len() > 1);
+    let topics: Vec<Phrase> = synonyms.chain(parts).collect();
     if topics.is_empty() {
         return;
     }
@@ -67,21 +67,23 @@ pub(super) fn put_together_first(corpus: Corpus<'_>, query: &Query, hits: &mut [
 /// How the names and texts of a record say some words, and topics of several words.
 fn said(corpus: Corpus<'_>, handle: Handle, words: &[String], topics: &[Phrase]) -> TopicWords {
     let is_together = |text: &[String]| topics.iter().any(|topic| text.windows(topic.len()).any(|run| run == topic));
-    let mut names = Phrase::new();
-    let mut said = TopicWords::default();
+    let (mut said, mut names) = (TopicWords::default(), Phrase::new());
     each_name(corpus.dataset, handle, &mut |_, name| {
         let name = phrase(name);
         said.in_name |= is_together(&name);
+        said.all |= says_in_order(&name, words);
         names.extend(name);
     });
-    said.all = words.iter().all(|word| names.contains(word));
+    // A name that has all of them elsewhere is about something else: an online meeting on learning outcomes.
+    let has_all = words.iter().all(|word| names.contains(word));
     let mut read = |text: &str| {
         if !may_say(text, words) && !topics.iter().any(|topic| may_say(text, topic)) {
             return;
         }
         let text = phrase(text);
         said.together |= is_together(&text);
-        said.all |= words.iter().all(|word| names.contains(word) || text.contains(word));
+        let shares = || !has_all && words.iter().all(|word| names.contains(word) || text.contains(word));
+        said.all |= says_in_order(&text, words) || shares();
     };
     let record = corpus.dataset.record(handle);
     read(record.summary());
@@ -91,6 +93,12 @@ fn said(corpus: Corpus<'_>, handle: Handle, words: &[String], topics: &[Phrase])
         }
     }
     TopicWords { together: said.together || said.in_name, ..said }
+}
+
+/// Whether words stand in a text in this order, others between them or not.
+fn says_in_order(text: &[String], words: &[String]) -> bool {
+    let mut text = text.iter();
+    words.iter().all(|word| text.any(|other| other == word))
 }
 
 /// Whether the beginning of a word stands in a text, which is seen much faster than its words.

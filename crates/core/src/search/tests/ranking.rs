@@ -96,3 +96,38 @@ fn a_phrase_that_stands_for_words_is_said_whole() {
     check("lamp aad", "ada", "lamp: name; aad: name: ada");
     check("last lamp", "ada", "last: date; lamp: name");
 }
+
+#[test]
+fn who_works_on_a_topic_comes_after_what_is_about_it_unless_the_type_is_asked_for() {
+    let world = World::new(
+        r#"{"meetings": [{"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2011"}, {"property": "theme", "value": "Old lamps of the school"}]}],
+            "organisations": [
+                {"id": "ministry", "name": "Ministry of Lamps, Oars, Sails and Fish", "facts": [{"property": "type", "value": "ministry"}]},
+                {"id": "school", "name": "High school of rowing and sailing", "facts": [{"property": "type", "value": "school"}]}]}"#,
+    );
+    world.check(&[("lamps", "fair ministry"), ("schools", "school fair")]);
+}
+
+#[test]
+fn editions_of_one_series_leave_room_for_what_else_is_about_a_topic() {
+    let world = World::new(
+        r#"{"initiatives": [{"id": "talks", "name": "Talks", "summary": "Oars", "facts": []}, {"id": "book", "name": "Book on oars", "facts": []}],
+            "meetings": [
+            {"id": "one", "name": "First talk about oars", "facts": [{"property": "series", "value": "talks"}, {"property": "when", "value": "2001"}]},
+            {"id": "two", "name": "Second talk about oars", "facts": [{"property": "series", "value": "talks"}, {"property": "when", "value": "2002"}]},
+            {"id": "three", "name": "Third talk about oars", "facts": [{"property": "series", "value": "talks"}, {"property": "when", "value": "2003"}]}]}"#,
+    );
+    world.check(&[("oars", "book three two talks one")]);
+}
+
+#[test]
+fn a_single_word_that_stands_for_a_topic_is_the_topic() {
+    let mut world = World::new(
+        r#"{"initiatives": [
+            {"id": "oars", "name": "Rowing", "facts": []},
+            {"id": "hull", "name": "Hull of a boat that moves", "facts": []},
+            {"id": "pier", "name": "Moving boats", "facts": []}]}"#,
+    );
+    world.languages = Languages::read("", "move boat > rowing", |_| None);
+    world.check(&[("moving boats", "pier oars hull")]);
+}
