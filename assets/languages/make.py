@@ -48,7 +48,11 @@ TERMS = {
     "wht": "what is", "whn": "when", "whr": "where", "who": "who", "cty": "country", "cit": "city", "mee": "meeting",
     "you": "youth", "inc": "inclusion", "qua": "qualification", "asem": "Asia-Europe Meeting",
     "ai": "artificial intelligence", "rc": "rectors' conference",
+    "hlh": "lifelong learning hub", "hel": "held", "led": "leads", "crd": "coordinates", "chr": "chairs", "loc": "located", "now": "now", "wyr": "which year", "wch": "which",
+    "joi": "joined", "ptc": "participants", "thm": "theme", "hea": "head",
 }
+# A line "ord" holds all of them, the forms of each divided by commas.
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 # Words that stand in names of the data with another meaning: Kota Kinabalu, Bandar Seri Begawan, Negara Brunei, "pays into"; Séc
 # (Vietnamese for Czechia) is "Sec.", GeoNames calls the capital of Brunei Brunei; Kim, Min, Chi and Son are names of people
 # before they are Turkish, Maltese and Italian for who and last.
@@ -329,9 +333,14 @@ def main():
             language = line[2:]
             continue
         code, names = line.split(" ", 1)
-        for name in names.split("|"):
-            key = "term:" + TERMS[code]
-            english_names.setdefault(key, {folded(TERMS[code])})
+        names = names.split("|")
+        if code == "ord":
+            meant = [(ordinal, name) for ordinal, one in zip(ORDINALS, names) for name in one.split(", ")]
+        else:
+            meant = [(TERMS[code], name) for name in names]
+        for meaning, name in meant:
+            key = "term:" + meaning
+            english_names.setdefault(key, {folded(meaning)})
             add(key, language, name, "own")
 
     # The cities that CLDR does not have.

@@ -153,8 +153,9 @@ pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Optio
         let of = answers.last().and_then(Answer::record);
         let clause = of.map_or_else(|| question.clone(), |of| with_name(question, corpus.dataset.record(of).label()));
         let answer_text = |text: &str| {
-            let mut readings = Question::readings(corpus, text).into_iter();
-            readings.find_map(|question| answer_one(corpus, asof, question))
+            let readings = Question::readings(corpus, text).into_iter();
+            let answers = readings.filter_map(|question| answer_one(corpus, asof, question));
+            answers.min_by_key(|answer| matches!(answer, Answer::Unknown { .. }))
         };
         let answer = answer_text(&clause).or_else(|| {
             let corrected = spelling::correct(corpus, &clause);

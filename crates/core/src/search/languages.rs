@@ -137,7 +137,9 @@ impl Languages {
             return None;
         }
         let (mut pieces, mut rest) = (Vec::new(), word);
-        let (mut n_read, mut n_skipped) = (0, 0);
+        // A word in Latin letters takes an ending: ASEMME9는.
+        let mut n_read = if word.starts_with(|c: char| c.is_ascii()) { LONGEST_ENDING } else { 0 };
+        let mut n_skipped = 0;
         while !rest.is_empty() {
             let latin = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii()).len();
             let (length, piece) = if latin > 0 {

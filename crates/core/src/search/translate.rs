@@ -111,8 +111,11 @@ fn replace(corpus: Corpus<'_>, clauses: &[Clause], translations: &mut Vec<Transl
 fn widen(corpus: Corpus<'_>, clauses: &[Clause], translations: &mut Vec<Translation>) -> Vec<Clause> {
     let mut widened = Vec::with_capacity(clauses.len());
     let mut rest = clauses;
+    // Beside words of another language it is no accident.
+    let is_foreign = !translations.is_empty();
+    let is_meant = |clauses: &[Clause], run: &Run| is_foreign && !run.asks || is_name(corpus, clauses, run);
     while let Some(first) = rest.first() {
-        let Some(run) = run(corpus, rest).filter(|run| is_name(corpus, &rest[..run.n_clauses], run)) else {
+        let Some(run) = run(corpus, rest).filter(|run| is_meant(&rest[..run.n_clauses], run)) else {
             widened.push(first.clone());
             rest = &rest[1..];
             continue;

@@ -10,8 +10,9 @@ use super::question::{Question, Wanted};
 use super::subject::{Subject, belongs, is_another_in_time, keys};
 use super::time::side_of;
 use super::words::{content_keys, ordinal_number, text_keys, types};
-use crate::data::{Handle, Property, Rank, Time, Value};
+use crate::data::{Handle, Link, Property, Rank, Time, Value};
 use crate::search::Corpus;
+use crate::search::fold::{folded, key};
 use crate::search::moment::{Moment, is_to_come};
 use crate::search::sort::start_date;
 use crate::search::span::Span;
@@ -23,22 +24,44 @@ const MUCH_MORE: usize = 3;
 type Description = fn(Corpus<'_>, &mut Question, &[Subject]) -> Option<Subject>;
 
 /// The surest first.
-const DESCRIPTIONS: [Description; 7] = [by_series, by_number, by_place, by_moment, by_date, by_type_or_city, by_figure];
+const DESCRIPTIONS: [Description; 8] =
+    [by_series, by_number, by_place, by_moment, by_date, by_type_or_city, by_figure, by_side];
 
 impl<'a> Inquiry<'a> {
-    /// The same question with one record more, which it describes, in each way that finds one. A name with which the description
-    /// begins or ends is no subject of its own.
+    /// The same question with one record more, which it describes, in each way that finds one. A name inside the description is no
+    /// subject of its own.
     pub(super) fn with_description(&self) -> impl Iterator<Item = Inquiry<'a>> {
         DESCRIPTIONS.into_iter().filter_map(|describe| {
             let (mut question, mut named) = (self.question.clone(), self.named.clone());
             let described = describe(self.corpus, &mut question, &named)?;
-            let is_part =
-                |place: &Range<usize>| place.start == described.place.start || place.end == described.place.end;
+            let is_part = |place: &Range<usize>| {
+                described.place.start <= place.start && place.end <= described.place.end && !described.place.is_empty()
+            };
             named.retain(|named| named.place.is_empty() || !is_part(&named.place));
             named.push(described);
             Some(Inquiry { question, named, ..*self })
         })
     }
+}
+
+/// The record of a type next before or after a named one, or one in a place: the summit before Beijing, when that is not asked itself.
+fn by_side(corpus: Corpus<'_>, question: &mut Question, named: &[Subject]) -> Option<Subject> {
+    let (at, side) = (question.start..question.words.len()).find_map(|at| Some((at, side_of(question, at)?)))?;
+    let by_name = named.iter().find(|named| named.place.start == at).cloned();
+    let pivot = by_name.or_else(|| by_place(corpus, &mut question.clone(), named))?;
+    let follows = |link: &Link| link.property == Property::FOLLOWS;
+    let beside: Vec<Handle> = match side {
+        Moment::Before => corpus.graph.outgoing(pivot.record).filter(follows).map(|link| link.to).collect(),
+        Moment::Next => corpus.graph.incoming(pivot.record).filter(follows).map(|link| link.from).collect(),
+        Moment::First | Moment::Last | Moment::Now => return None,
+    };
+    let record = only(&beside)?;
+    let mut nouns = runs(question).into_iter().filter(|run| run[run.len() - 1] < at);
+    let noun =
+        nouns.find(|run| !records_described(corpus, question, run, true, &|handle| *handle == record).is_empty())?;
+    let place = noun[0]..pivot.place.end;
+    question.use_words(&place.clone().collect::<Vec<_>>());
+    Some(Subject { record, place })
 }
 
 /// The edition of a named series that a word of time chooses, or its city: the first TVET seminar, the summer university in Pune.
@@ -63,9 +86,13 @@ fn by_series(corpus: Corpus<'_>, question: &mut Question, named: &[Subject]) -> 
     Some(Subject { record, place })
 }
 
-/// The record of a type with a number: the second summit.
-fn by_number(corpus: Corpus<'_>, question: &mut Question, _: &[Subject]) -> Option<Subject> {
-    let (at, number) = question.open().into_iter().find_map(|at| Some((at, ordinal_number(question.text(at))?)))?;
+/// The record of a type with a number: the second summit, the sixth ASEM summit; in other languages the summit 6.
+fn by_number(corpus: Corpus<'_>, question: &mut Question, named: &[Subject]) -> Option<Subject> {
+    // Other languages end their figures in many ways, or not.
+    let figure = |at: usize| question.text(at).trim_end_matches(char::is_alphabetic).parse().ok();
+    let number = |at: usize| ordinal_number(question.text(at)).or(figure(at).filter(|_| question.is_foreign));
+    let open = question.open();
+    let (at, number) = open.iter().find_map(|&at| Some((at, number(at)?)))?;
     // A group has it in its code only: EG3.
     let has_number = |handle: &Handle| {
         let record = corpus.dataset.record(*handle);
@@ -73,10 +100,27 @@ fn by_number(corpus: Corpus<'_>, question: &mut Question, _: &[Subject]) -> Opti
         code.parse() == Ok(number)
             || record.facts_of(Property::NUMBER).any(|fact| fact.value() == Value::Number(number))
     };
-    let (record, words) = prefixes(&question.phrase(at + 1))
+    let whole_at = |at: usize| named.iter().find(|whole| whole.place.start == at);
+    let next = whole_at(at + 1).map_or(at + 1, |whole| whole.place.end);
+    let before: Vec<usize> =
+        (question.start..at).filter(|before| question.is_foreign && open.contains(before)).collect();
+    let (record, words) = prefixes(&question.phrase(next))
+        .chain([before].into_iter().filter(|words| !words.is_empty()))
         .find_map(|words| Some((only(&records_described(corpus, question, &words, true, &has_number))?, words)))?;
     question.use_words(&[words.as_slice(), &[at]].concat());
-    Some(Subject { record, place: at..words[words.len() - 1] + 1 })
+    let mut place = words[0].min(at)..words[words.len() - 1].max(at) + 1;
+    // Behind it too stands the whole of which it is: the sixth summit of ASEM.
+    let of = place.end + usize::from(question.text(place.end) == "of");
+    if let Some(whole) = whole_at(of).filter(|whole| is_in_name(corpus, record, whole.record)) {
+        place.end = whole.place.end;
+    }
+    Some(Subject { record, place })
+}
+
+/// Whether the short name of a whole is a word of the name of a record.
+fn is_in_name(corpus: Corpus<'_>, record: Handle, whole: Handle) -> bool {
+    let short = key(&folded(corpus.dataset.record(whole).short()));
+    content_keys(corpus.dataset.record(record).name()).contains(&short)
 }
 
 /// The record that a word of time chooses among those that open words beside it describe: the last ministers' meeting, when the

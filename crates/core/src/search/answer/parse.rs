@@ -22,11 +22,12 @@ impl Question {
         let is_foreign = translated.is_foreign();
         let has_operators = text.contains([':', '=', '<', '>']);
         let languages = if is_foreign { &[false, true][..] } else { &[false] };
-        let read = |in_english: &bool| Question::read(&translated.query, *in_english, has_operators);
-        languages.iter().filter_map(read).map(|question| Question { is_foreign, ..question }).collect()
+        let read = |in_english: &bool| Question::read(&translated, *in_english, has_operators);
+        languages.iter().filter_map(read).collect()
     }
 
-    fn read(query: &Query, in_english: bool, has_operators: bool) -> Option<Question> {
+    fn read(translated: &Translated, in_english: bool, has_operators: bool) -> Option<Question> {
+        let (query, is_foreign) = (&translated.query, translated.is_foreign());
         let (mut all, mut paragraphs) = (Vec::new(), Query::default());
         for clause in &query.clauses {
             match &clause.condition {
@@ -34,10 +35,13 @@ impl Question {
                 Condition::Field(..) | Condition::Words(_) => all.extend(words_of(clause, in_english)?),
             }
         }
+        // Many languages ask at the end.
+        let asking = all.iter().position(|word| ASKING.contains(&word.text.as_str())).filter(|_| is_foreign);
+        all.rotate_left(asking.unwrap_or_default());
         let all = join_phrases(&all);
         let texts: Vec<&str> = all.iter().map(|word| word.text.as_str()).collect();
         let (wanted, start) = wanted_by(&texts)?;
-        let mut question = Question { wanted, words: all, paragraphs, start, is_foreign: false };
+        let mut question = Question { wanted, words: all, paragraphs, start, is_foreign };
         let has_office = question.words.iter().any(|word| names(Property::OFFICE, &word.text));
         let is_held = |at: &usize| match question.text(*at) {
             "held" => question.text(at + 1) != "with",
@@ -124,7 +128,14 @@ fn words_of(clause: &Clause, in_english: bool) -> Option<Vec<QuestionWord>> {
         let (written, text, key) = (text.clone(), text.clone(), text.clone());
         return Some(vec![QuestionWord { written, text, key, is_date: true, is_used: false }]);
     }
-    let folded = words(text);
+    let mut folded = words(text);
+    // As in 2-я, ASEMME9-да.
+    if let [code, ending] = folded.as_slice()
+        && code.text.ends_with(|c: char| c.is_ascii_digit())
+        && !ending.text.is_ascii()
+    {
+        folded.truncate(1);
+    }
     let is_single = folded.len() == 1;
     let word = |folded: String| {
         let written = if is_single { text.clone() } else { folded.clone() };

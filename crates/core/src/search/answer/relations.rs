@@ -25,12 +25,17 @@ impl Inquiry<'_> {
     /// What the question may ask a subject for, in the order of the property table.
     pub(super) fn relations(&self, subject: &Subject, noun: &Noun) -> Vec<Relation> {
         let has_noun = !noun.words.is_empty();
+        let of_countries = noun.records.first().is_some_and(|&first| self.kind(first) == Kind::Partner);
         let open = self.question.open();
         let directions = Property::all().flat_map(|property| [(property, false), (property, true)]);
         let relations = directions.map(|(property, is_inverse)| {
             // The kind of what does something does not say what it does.
-            let is_naming =
-                |at: &usize| names(property, self.question.text(*at)) && !(is_inverse && noun.words.contains(at));
+            let is_naming = |at: &usize| {
+                let word = self.question.text(*at);
+                // A country that leads something is its host; a person is its head.
+                let leads = property == Property::HOST && !is_inverse && of_countries && names(Property::HEAD, word);
+                (names(property, word) || leads) && !(is_inverse && noun.words.contains(at))
+            };
             Relation { property, is_inverse, words: open.iter().copied().filter(is_naming).collect() }
         });
         let is_meant = |relation: &Relation| {

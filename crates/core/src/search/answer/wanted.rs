@@ -43,7 +43,12 @@ impl<'a> Inquiry<'a> {
             // Records of a kind are named, not only mentioned by it.
             Wanted::What => {
                 let kind = kind_of_word(self.question.text(self.question.start));
-                kind.is_none_or(|kind| end.is_some() || text.is_some_and(|text| self.names_record(text, kind)))
+                kind.is_none_or(|kind| {
+                    end.map_or_else(
+                        || text.is_some_and(|text| self.names_record(text, kind)),
+                        |end| self.kind(end) == kind,
+                    )
+                })
             }
             Wanted::Whether => true,
             Wanted::Length => false,
