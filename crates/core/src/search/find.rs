@@ -207,7 +207,7 @@ fn hits(corpus: Corpus<'_>, query: &Query, records: impl Iterator<Item = Handle>
             let relevance = match corpus.dataset.kind(handle) {
                 Kind::Conclusion => relevance.retold(),
                 Kind::Person | Kind::Organisation if is_broad && relevance.is_clean() && !is_asked(handle) => {
-                    relevance.beside()
+                    relevance.as_worker()
                 }
                 _ => relevance,
             };

@@ -86,7 +86,7 @@ impl Relevance {
     }
 
     /// The same of who works on the topic, unless it is the better part of a name: a ministry has much in its name.
-    pub(super) fn beside(self) -> Relevance {
+    pub(super) fn as_worker(self) -> Relevance {
         if self.exact || self.weight >= BETTER_PART { self } else { self.lessened(APART) }
     }
 
