@@ -165,6 +165,8 @@ pub enum Exit {
     Nothing,
 }
 
+pub type Result<T, E = Failure> = std::result::Result<T, E>;
+
 /// Why a command could not do its work: one sentence with what to do next.
 #[derive(Debug)]
 pub enum Failure {
@@ -221,7 +223,7 @@ impl Arguments {
     }
 
     /// The settings with the country that was asked for, on whose page the browser then opens.
-    pub fn with_country(&self, catalog: &Catalog, settings: Settings) -> Result<Settings, Failure> {
+    pub fn with_country(&self, catalog: &Catalog, settings: Settings) -> Result<Settings> {
         let Some(word) = &self.country else { return Ok(settings) };
         let record = catalog.record(record_named(catalog, word)?);
         if record.kind != Kind::Partner {
@@ -236,7 +238,7 @@ impl Arguments {
     }
 }
 
-pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<Exit, Failure> {
+pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<Exit> {
     if arguments.plain && arguments.command.is_some() {
         let why = "--plain browses and goes with no command; write aep --plain alone, or the command without it: its output is plain text wherever it does not go to a terminal";
         return Err(Failure::Usage(why.into()));
@@ -248,7 +250,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<Exit, Failure> 
     }
 }
 
-fn dispatch(command: &CommandArguments, data: &DataArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+fn dispatch(command: &CommandArguments, data: &DataArguments, out: &mut Printer<'_>) -> Result<Exit> {
     match command {
         CommandArguments::Search(own) => search::run(open(data)?, own, out),
         CommandArguments::Ask(own) => ask::run(open(data)?, own, out),
@@ -272,7 +274,7 @@ fn dispatch(command: &CommandArguments, data: &DataArguments, out: &mut Printer<
     }
 }
 
-fn version(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure> {
+fn version(arguments: &Arguments, out: &mut impl Write) -> Result<Exit> {
     writeln!(out, "aep {}", env!("CARGO_PKG_VERSION"))?;
     if !arguments.verbose {
         return Ok(Exit::Found);
@@ -293,7 +295,7 @@ fn version(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure>
     Ok(Exit::Found)
 }
 
-pub(crate) fn kind_named(word: &str) -> Result<Kind, Failure> {
+pub(crate) fn kind_named(word: &str) -> Result<Kind> {
     Kind::named(word).ok_or_else(|| {
         let near = nearest(word, Kind::ALL.iter().map(|kind| kind.word()));
         let advice =
@@ -307,7 +309,7 @@ fn kind_words() -> String {
 }
 
 /// The record that a word names: its id, an acronym, name or alias, or the beginning of only one id.
-pub(crate) fn record_named(catalog: &Catalog, word: &str) -> Result<Handle, Failure> {
+pub(crate) fn record_named(catalog: &Catalog, word: &str) -> Result<Handle> {
     let dataset = catalog.dataset();
     let (id, name) = (word.to_lowercase(), folded(word));
     if let Some(handle) = dataset.find(&id) {

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::arguments::AsOfArgument;
 use super::printer::{Printer, note};
-use super::{Exit, Failure};
+use super::{Exit, Result};
 use crate::catalog::Catalog;
 use crate::report::text::wrap;
 use crate::report::{Reply, answer_json};
@@ -30,7 +30,7 @@ pub(crate) struct AskArguments {
 /// So many words are enough for a search.
 const MAX_REPEATED: usize = 12;
 
-pub(super) fn run(catalog: &Catalog, arguments: &AskArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &AskArguments, out: &mut Printer<'_>) -> Result<Exit> {
     let question = arguments.question.join(" ");
     let mut notices = Query::notices(&question).into_iter();
     if let Some(cut) = notices.find(|notice| matches!(notice, Notice::Cut(_))) {

@@ -2,8 +2,8 @@
 
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 
-use super::Failure;
 use super::printer::{fitted, note};
+use super::{Failure, Result};
 
 /// No answer is longer, in bytes.
 const LONGEST_LINE: u64 = 1 << 16;
@@ -112,7 +112,7 @@ impl Asker {
     }
 
     /// The next line without blanks around it; none at the end.
-    fn line(&mut self, question: &str) -> Result<Option<String>, Failure> {
+    fn line(&mut self, question: &str) -> Result<Option<String>> {
         // Nothing can be done about a standard error that is closed.
         let _ = write!(io::stderr(), "{}: ", fitted(question));
         let mut line = String::new();

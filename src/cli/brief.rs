@@ -7,7 +7,7 @@ use super::document::write_document;
 use super::format::{BRIEF, Format, FormatArguments};
 use super::printer::Printer;
 use super::provenance::provenance;
-use super::{Exit, Failure, complete, record_named};
+use super::{Exit, Result, complete, record_named};
 use crate::catalog::Catalog;
 use crate::report::brief;
 
@@ -28,7 +28,7 @@ pub(crate) struct BriefArguments {
     format: FormatArguments<BRIEF>,
 }
 
-pub(super) fn run(catalog: &Catalog, arguments: &BriefArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &BriefArguments, out: &mut Printer<'_>) -> Result<Exit> {
     let handle = record_named(catalog, &arguments.id.join(" "))?;
     let view = catalog.view(arguments.asof.date);
     let exit = if view.exists(handle) { Exit::Found } else { Exit::Nothing };

@@ -8,7 +8,7 @@ use clap::Args;
 use super::open::{Files, count, files, is_layer};
 use super::printer::Printer;
 use super::provenance::today;
-use super::{DataArguments, Exit, Failure};
+use super::{DataArguments, Exit, Failure, Result};
 use crate::data::{Census, Kind, Problem, Property, ValueType};
 use crate::report::counted;
 
@@ -24,7 +24,7 @@ pub(crate) struct CheckArguments {
     json: bool,
 }
 
-pub(super) fn run(data: &DataArguments, arguments: &CheckArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(data: &DataArguments, arguments: &CheckArguments, out: &mut Printer<'_>) -> Result<Exit> {
     let files = match &arguments.path {
         Some(path) => {
             let mut files = Files::default();
@@ -76,7 +76,7 @@ fn absent_files(folder: &Path, problems: &[Problem]) -> Option<String> {
     (!names.is_empty()).then(|| format!("\n{folder} has no {}, to which links lead", names.join(", ")))
 }
 
-fn print_census(census: &Census, json: bool, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+fn print_census(census: &Census, json: bool, out: &mut Printer<'_>) -> Result<Exit> {
     if json {
         writeln!(out, "[]")?;
         return Ok(Exit::Found);

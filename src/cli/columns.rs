@@ -1,7 +1,7 @@
 //! Tables of records: the columns that show them by default, and those that `--columns` asks for.
 
-use super::Failure;
 use super::format::Formatting;
+use super::{Failure, Result};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Property, View};
 use crate::report::{CellStyle, Column, DataColumn, Table, columns, data_table, fact_keys, fact_table};
@@ -44,7 +44,7 @@ pub(super) fn record_table(
 }
 
 /// Refuses a column that is neither one of records, nor of the command's own, nor of the provenance.
-pub(super) fn check_columns(formatting: &Formatting, own: &[&'static str]) -> Result<(), Failure> {
+pub(super) fn check_columns(formatting: &Formatting, own: &[&'static str]) -> Result<()> {
     let asked = &formatting.columns;
     let of_facts = fact_keys().filter(|_| formatting.long);
     let own: Vec<&str> = own.iter().copied().chain(of_facts).collect();

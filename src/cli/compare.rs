@@ -7,7 +7,7 @@ use super::arguments::AsOfArgument;
 use super::format::{FormatArguments, TABLE};
 use super::output::Output;
 use super::printer::Printer;
-use super::{Exit, Failure, as_of, complete, note_not_yet, record_named, with_asof};
+use super::{Exit, Result, as_of, complete, note_not_yet, record_named, with_asof};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::comparison::{ComparisonRow, Likeness, comparison};
@@ -30,8 +30,8 @@ pub(crate) struct CompareArguments {
     format: FormatArguments<TABLE>,
 }
 
-pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
-    let records = arguments.ids.iter().map(|id| record_named(catalog, id)).collect::<Result<Vec<Handle>, Failure>>()?;
+pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Printer<'_>) -> Result<Exit> {
+    let records = arguments.ids.iter().map(|id| record_named(catalog, id)).collect::<Result<Vec<Handle>>>()?;
     let view = catalog.view(arguments.asof.date);
     let n_missing = note_not_yet(view, &records);
     let mut rows = comparison(view, &records);

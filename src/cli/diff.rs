@@ -11,7 +11,7 @@ use super::open::{Files, is_layer, open};
 use super::output::Output;
 use super::printer::{Printer, note};
 use super::provenance::today;
-use super::{DataArguments, Exit, Failure};
+use super::{DataArguments, Exit, Failure, Result};
 use crate::catalog::Catalog;
 use crate::report::{Change, DetailChange, RecordChange, Table, difference};
 
@@ -28,7 +28,7 @@ pub(crate) struct DiffArguments {
     format: FormatArguments<TABLE>,
 }
 
-pub(super) fn run(data: &DataArguments, arguments: &DiffArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(data: &DataArguments, arguments: &DiffArguments, out: &mut Printer<'_>) -> Result<Exit> {
     let old = catalog(&arguments.old)?;
     let named = arguments.new.as_deref().map(catalog).transpose()?;
     let new = if let Some(named) = &named { named } else { open(data)? };
@@ -49,7 +49,7 @@ pub(super) fn run(data: &DataArguments, arguments: &DiffArguments, out: &mut Pri
     Ok(Exit::Found)
 }
 
-fn catalog(path: &Path) -> Result<Catalog, Failure> {
+fn catalog(path: &Path) -> Result<Catalog> {
     if path == Path::new("embedded") && !path.exists() {
         return Ok(Catalog::embedded(today()?));
     }

@@ -1,6 +1,6 @@
 //! A sheet or briefing in the format that is asked for.
 
-use super::Failure;
+use super::Result;
 use super::format::{Format, Formatting};
 use super::printer::Printer;
 use crate::catalog::Catalog;
@@ -13,7 +13,7 @@ pub(super) fn write_document(
     formatting: &Formatting,
     best: Format,
     out: &mut Printer<'_>,
-) -> Result<(), Failure> {
+) -> Result<()> {
     let terminal = out.look.columns.filter(|_| !formatting.is_file());
     let columns = terminal.unwrap_or(TEXT_COLUMNS).min(TEXT_COLUMNS);
     let format = formatting.format.unwrap_or(best);

@@ -12,7 +12,7 @@ use super::format::{Format, FormatArguments, RECORDS, write_file};
 use super::printer::Printer;
 use super::provenance::provenance;
 use super::selection::Selection;
-use super::{Exit, Failure, complete};
+use super::{Exit, Failure, Result, complete};
 use crate::catalog::Catalog;
 use crate::data::write::write_dataset;
 use crate::report::{data_package, fact_rows, fact_table, write_csv};
@@ -38,7 +38,7 @@ pub(crate) struct ExportArguments {
     format: FormatArguments<RECORDS>,
 }
 
-pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Printer<'_>) -> Result<Exit> {
     let selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     let formatting = &arguments.format.0;
     if let Some(folder) = &arguments.package {
@@ -66,7 +66,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Prin
     Ok(selection.exit())
 }
 
-fn write_package(selection: &Selection<'_>, folder: &Path, force: bool) -> Result<(), Failure> {
+fn write_package(selection: &Selection<'_>, folder: &Path, force: bool) -> Result<()> {
     let provenance = provenance(selection.catalog, selection.query.to_string());
     std::fs::create_dir_all(folder).map_err(|error| {
         Failure::Data(format!("cannot make the folder {}: {}", folder.display(), file::reason(&error)))

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use csv::StringRecord;
 use serde_json::{Map, Value, json};
 
 use super::answers::{dates, known_place, record_meant, value_of};
@@ -45,11 +46,11 @@ impl FactFile {
     pub(super) fn facts(&self, catalog: &Catalog) -> (Vec<ImportedFact>, Vec<RowError>) {
         let (mut facts, mut wrong) = (Vec::new(), self.differing(catalog));
         for (line, row) in &self.rows {
-            let mut tell = |why: String| wrong.push((*line, why));
-            match self.misplaced(row) {
-                Some(why) => tell(why),
-                None => facts.extend(self.fact(catalog, *line, row, &mut tell)),
+            let mut errors = Vec::from_iter(self.misplaced(row));
+            if errors.is_empty() {
+                facts.extend(self.fact(catalog, *line, row, &mut errors));
             }
+            wrong.extend(errors.into_iter().map(|why| (*line, why)));
         }
         for fact in &mut facts {
             let told = self.replace_unknown_sources(catalog, &mut fact.members["cite"]);
@@ -114,7 +115,7 @@ impl FactFile {
     }
 
     /// Why the cells of a row are not those of its columns, if they are not.
-    fn misplaced(&self, row: &csv::StringRecord) -> Option<String> {
+    fn misplaced(&self, row: &StringRecord) -> Option<String> {
         let lacks = !self.empty(row).is_empty();
         // An empty cell too many moves what is needed.
         let is_too_long = self.is_too_long(row) || row.len() > self.n_columns && lacks;
@@ -125,70 +126,70 @@ impl FactFile {
     }
 
     /// The columns without which the row says nothing, and that are empty in it.
-    fn empty(&self, row: &csv::StringRecord) -> Vec<&'static str> {
+    fn empty(&self, row: &StringRecord) -> Vec<&'static str> {
         let is_empty =
             |key: &&str| self.cell(row, key).is_empty() && (*key != "value" || self.cell(row, "value_id").is_empty());
         NEEDED.into_iter().filter(is_empty).collect()
     }
 
     /// A cell of a row, or where it is empty that of another row about the same record: once is enough.
-    fn of_record<'a>(&'a self, row: &'a csv::StringRecord, key: &str) -> &'a str {
+    fn of_record<'a>(&'a self, row: &'a StringRecord, key: &str) -> &'a str {
         let of_id = || self.rows.iter().filter(|(_, other)| self.cell(other, "id") == self.cell(row, "id"));
         let said = || of_id().map(|(_, other)| self.cell(other, key)).find(|cell| !cell.is_empty());
         Some(self.cell(row, key)).filter(|cell| !cell.is_empty()).or_else(said).unwrap_or_default()
     }
 
-    /// What a row says; all that is wrong with it is told. None when nothing is left without what is wrong.
+    /// What a row says, and all that is wrong with it. None when nothing is left without what is wrong.
     fn fact(
         &self,
         catalog: &Catalog,
         line: usize,
-        row: &csv::StringRecord,
-        tell: &mut impl FnMut(String),
+        row: &StringRecord,
+        errors: &mut Vec<String>,
     ) -> Option<ImportedFact> {
         let cell = |key: &str| self.cell(row, key);
         let empty = self.empty(row);
         if !empty.is_empty() {
             let (are, them) = if empty.len() == 1 { ("is", "it") } else { ("are", "them") };
-            tell(format!("{} {are} empty; write {them}, or delete the row", empty.join(" and ")));
+            errors.push(format!("{} {are} empty; write {them}, or delete the row", empty.join(" and ")));
         }
         let mut members = Map::new();
         for key in ["on", "from", "until", "seen"].into_iter().filter(|key| !cell(key).is_empty()) {
             match dates(cell(key)) {
                 Ok(date) => drop(members.insert(key.into(), date.iso().into())),
-                Err(why) => tell(format!("{key}: {why}")),
+                Err(why) => errors.push(format!("{key}: {why}")),
             }
         }
         match Rank::named(cell("rank")) {
             Some(Rank::Normal) => {}
             Some(rank) => drop(members.insert("rank".into(), rank.word().into())),
             None if cell("rank").is_empty() => {}
-            None => tell(not_one_of("rank", cell("rank"), Rank::WORDS.map(|(_, word)| word))),
+            None => errors.push(not_one_of("rank", cell("rank"), Rank::WORDS.map(|(_, word)| word))),
         }
         for key in ["as", "note"].into_iter().filter(|key| !cell(key).is_empty()) {
             members.insert(key.into(), cell(key).into());
         }
-        let source = self.source(catalog, row, tell);
+        let source = self.source(catalog, row, errors);
         if cell("id").is_empty() {
             return None;
         }
-        let (id, kind) = self.subject(catalog, row, tell)?;
+        let (id, kind) = self.subject(catalog, row, errors)?;
         if cell("property").is_empty() {
             return None;
         }
-        let property = property_of(kind, cell("property")).map_err(&mut *tell).ok()?;
+        let property = property_of(kind, cell("property")).map_err(|why| errors.push(why)).ok()?;
         if !property.fits(kind) {
             let advice = match Property::near(kind, property) {
                 Some(meant) => format!("did you mean {}?", meant.key()),
                 None => format!("aep schema {} lists those that do", kind.plural()),
             };
-            tell(format!("property {} does not fit {}; {advice}", property.key(), kind.one()));
+            errors.push(format!("property {} does not fit {}; {advice}", property.key(), kind.one()));
             return None;
         }
         if empty.contains(&"value") {
             return None;
         }
-        let value = self.value(catalog, row, property).map_err(&mut *tell).ok()?;
+        let value = self.value(catalog, row, property).map_err(|why| errors.push(why)).ok()?;
         members.insert("property".into(), property.key().into());
         members.insert("value".into(), value);
         // What cites nothing is told; the rest is checked as if it did.
@@ -201,23 +202,18 @@ impl FactFile {
     }
 
     /// The id and kind of the record that a row is about.
-    fn subject(
-        &self,
-        catalog: &Catalog,
-        row: &csv::StringRecord,
-        tell: &mut impl FnMut(String),
-    ) -> Option<(String, Kind)> {
+    fn subject(&self, catalog: &Catalog, row: &StringRecord, errors: &mut Vec<String>) -> Option<(String, Kind)> {
         let (id, word) = (self.cell(row, "id"), self.cell(row, "kind"));
         let own = Kind::named(word);
         if own.is_none() && !word.is_empty() {
-            tell(not_one_of("kind", word, Kind::ALL.iter().map(|kind| kind.word())));
+            errors.push(not_one_of("kind", word, Kind::ALL.iter().map(|kind| kind.word())));
         }
         let known = catalog.dataset().find(id).map(|handle| catalog.record(handle));
         let known = known.or_else(|| record_meant(catalog, own.as_slice(), "", id).ok());
         if let Some(record) = known {
             let (id, right) = (record.id(), record.kind);
             if let Some(own) = own.filter(|own| *own != right) {
-                tell(format!("{id} is {}, not {}; write {} as kind", right.one(), own.one(), right.word()));
+                errors.push(format!("{id} is {}, not {}; write {} as kind", right.one(), own.one(), right.word()));
                 return None;
             }
             return Some((id.into(), right));
@@ -230,7 +226,7 @@ impl FactFile {
         let kind = words.find_map(|word| Kind::named(word).or_else(|| near(word)));
         if kind.is_none() && !is_told {
             let new = "new record needs its kind, name and summary";
-            tell(match nearest(id, catalog.dataset().records().map(Record::id)) {
+            errors.push(match nearest(id, catalog.dataset().records().map(Record::id)) {
                 Some(near) => format!("{id} is not a record; did you mean {near}? A {new}"),
                 None => format!("{id} is not a record; a {new}"),
             });
@@ -239,7 +235,7 @@ impl FactFile {
     }
 
     /// A city with its degrees, or one that is known.
-    fn place(&self, catalog: &Catalog, row: &csv::StringRecord) -> Result<Value, String> {
+    fn place(&self, catalog: &Catalog, row: &StringRecord) -> Result<Value, String> {
         let city = self.cell(row, "value");
         match ["lat", "lon"].map(|key| (key, self.cell(row, key))) {
             [(_, ""), (_, "")] => known_place(catalog, city)
@@ -253,7 +249,7 @@ impl FactFile {
         }
     }
 
-    fn value(&self, catalog: &Catalog, row: &csv::StringRecord, property: Property) -> Result<Value, String> {
+    fn value(&self, catalog: &Catalog, row: &StringRecord, property: Property) -> Result<Value, String> {
         let (text, id) = (self.cell(row, "value"), self.cell(row, "value_id"));
         let value = match property.definition().value {
             ValueType::Place => self.place(catalog, row),

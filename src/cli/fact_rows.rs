@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
-use super::Failure;
+use csv::StringRecord;
+
 use super::fact_columns::{is_header, keys};
 use super::open::LARGEST_FILE;
+use super::{Failure, Result};
 use crate::store::file;
 
 /// The rows of a CSV file under their keys.
@@ -15,7 +17,7 @@ pub(super) struct FactFile {
     pub(super) n_columns: usize,
     keys: HashMap<String, usize>,
     /// Each with its line.
-    pub(super) rows: Vec<(usize, csv::StringRecord)>,
+    pub(super) rows: Vec<(usize, StringRecord)>,
     /// Where the header is when other words stand above it.
     pub(super) titled: Option<usize>,
 }
@@ -40,13 +42,13 @@ impl Delimiter {
 }
 
 impl FactFile {
-    pub(super) fn read(path: &Path) -> Result<FactFile, Failure> {
+    pub(super) fn read(path: &Path) -> Result<FactFile> {
         let failed = |error: io::Error| Failure::Data(format!("{}: {}", path.display(), file::reason(&error)));
         let bytes = file::bytes(path, LARGEST_FILE).map_err(failed)?;
         FactFile::parse(path, bytes)
     }
 
-    pub(super) fn parse(path: &Path, bytes: Vec<u8>) -> Result<FactFile, Failure> {
+    pub(super) fn parse(path: &Path, bytes: Vec<u8>) -> Result<FactFile> {
         let failed = |why: String| Failure::Data(format!("{}: {why}", path.display()));
         let failed_at = |line: usize, why: &str| Failure::Data(format!("{}, line {line}: {why}", path.display()));
         if bytes.starts_with(b"PK") {
@@ -89,18 +91,18 @@ impl FactFile {
     }
 
     /// Whether a row has more cells than there are columns, so that none of them is sure.
-    pub(super) fn is_too_long(&self, row: &csv::StringRecord) -> bool {
+    pub(super) fn is_too_long(&self, row: &StringRecord) -> bool {
         row.iter().skip(self.n_columns).any(|cell| !cell.trim().is_empty())
     }
 
     /// A cell without the apostrophe that keeps it from being a formula; empty when there is no such column.
-    pub(super) fn cell<'a>(&self, row: &'a csv::StringRecord, key: &str) -> &'a str {
+    pub(super) fn cell<'a>(&self, row: &'a StringRecord, key: &str) -> &'a str {
         let cell = self.keys.get(key).and_then(|&at| row.get(at)).unwrap_or_default().trim();
         cell.strip_prefix('\'').filter(|rest| rest.trim_start().starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
     }
 
     /// What to do about a row whose cells are parted by another sign than those of the header, if it is one.
-    pub(super) fn other_delimiter(&self, row: &csv::StringRecord) -> Option<String> {
+    pub(super) fn other_delimiter(&self, row: &StringRecord) -> Option<String> {
         let text = row.iter().collect::<Vec<_>>().join(&self.delimiter.sign.to_string());
         let fits = |other: &Delimiter| *other != self.delimiter && text.split(other.sign).count() == self.n_columns;
         let (other, own) = (Delimiter::ALL.into_iter().find(fits)?.word, self.delimiter.word);

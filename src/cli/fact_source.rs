@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use csv::StringRecord;
 use serde_json::{Value, json};
 
 use super::answers::{dates, source_meant};
@@ -11,18 +12,13 @@ use crate::data::{SourceClass, like, nearest};
 
 impl FactFile {
     /// The id of the source that a row cites first; empty when it cites none.
-    pub(super) fn source_id(&self, catalog: &Catalog, row: &csv::StringRecord) -> String {
+    pub(super) fn source_id(&self, catalog: &Catalog, row: &StringRecord) -> String {
         let first = citations(catalog, self.cell(row, "cite")).into_iter().next().unwrap_or_default();
         first.split(' ').next().unwrap_or_default().into()
     }
 
     /// The source that a row describes and that is not known yet; what is wrong with it is told.
-    pub(super) fn source(
-        &self,
-        catalog: &Catalog,
-        row: &csv::StringRecord,
-        tell: &mut impl FnMut(String),
-    ) -> Option<Value> {
+    pub(super) fn source(&self, catalog: &Catalog, row: &StringRecord, errors: &mut Vec<String>) -> Option<Value> {
         let cell = |key: &str| self.cell(row, key);
         let id = self.source_id(catalog, row);
         if cell("source_title").is_empty() || catalog.dataset().source(&id).is_some() {
@@ -33,13 +29,13 @@ impl FactFile {
         let said = || of_source().map(|(_, other)| self.cell(other, "source_publisher")).find(|cell| !cell.is_empty());
         let publisher = Some(cell("source_publisher")).filter(|cell| !cell.is_empty()).or_else(said);
         if publisher.is_none() {
-            tell("source_publisher is empty; write who published the source".into());
+            errors.push("source_publisher is empty; write who published the source".into());
         }
         let mut source = json!({"id": id, "title": cell("source_title"), "publisher": publisher.unwrap_or("?")});
         if !cell("source_date").is_empty() {
             match dates(cell("source_date")) {
                 Ok(date) => source["date"] = date.start.iso().into(),
-                Err(why) => tell(format!("source_date: {why}")),
+                Err(why) => errors.push(format!("source_date: {why}")),
             }
         }
         for (member, key, usual) in [
@@ -58,7 +54,7 @@ impl FactFile {
     /// Names another source in citations of those that neither the dataset knows nor a row describes, so that the rest of the fact is checked
     /// too, and says what is wrong with them.
     pub(super) fn replace_unknown_sources(&self, catalog: &Catalog, citations: &mut Value) -> Vec<String> {
-        let is_described = |(_, row): &&(usize, csv::StringRecord)| !self.cell(row, "source_title").is_empty();
+        let is_described = |(_, row): &&(usize, StringRecord)| !self.cell(row, "source_title").is_empty();
         let described = self.rows.iter().filter(is_described).map(|(_, row)| self.source_id(catalog, row));
         let described: HashSet<String> = described.collect();
         let known = || catalog.dataset().sources().map(|source| source.id);

@@ -8,8 +8,8 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
 
-use super::Failure;
 use super::printer::Printer;
+use super::{Failure, Result};
 use crate::data::nearest;
 use crate::report::{CellStyle, Exchange};
 
@@ -157,7 +157,7 @@ impl Formatting {
     }
 
     /// Writes what a command made to the file that is asked for, or else prints it.
-    pub(super) fn deliver(&self, out: &mut Printer<'_>, bytes: &[u8]) -> Result<(), Failure> {
+    pub(super) fn deliver(&self, out: &mut Printer<'_>, bytes: &[u8]) -> Result<()> {
         let unshown = self.format.filter(|format| format.is_binary() && out.look.columns.is_some());
         if let (None, Some(format)) = (&self.output, unshown) {
             let extension = format.extension();
@@ -173,7 +173,7 @@ impl Formatting {
         &self,
         out: &mut Printer<'_>,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> Result<(), Failure> {
+    ) -> Result<()> {
         let mark = if self.bom && self.format == Some(Format::Csv) { BOM } else { &[] };
         let write = |out: &mut dyn Write| out.write_all(mark).and_then(|()| write(out));
         let Some(path) = &self.output else { return Ok(write(out)?) };
@@ -196,7 +196,7 @@ fn file_failure(path: &Path, error: &io::Error) -> Failure {
     }
 }
 
-pub(super) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+pub(super) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<()> {
     file::write(path, force, |out| out.write_all(bytes)).map_err(|error| file_failure(path, &error))
 }
 

@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory};
 
 use super::open::open;
 use super::printer::Printer;
-use super::{DataArguments, Exit, Failure, complete};
+use super::{DataArguments, Exit, Failure, Result, complete};
 use crate::app::keymap::BINDINGS;
 use crate::data::{Kind, Property};
 use crate::report::text::{fit, wrap};
@@ -23,7 +23,7 @@ pub(crate) struct HelpArguments {
     topic: Option<String>,
 }
 
-pub(super) fn run(data: &DataArguments, arguments: &HelpArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(data: &DataArguments, arguments: &HelpArguments, out: &mut Printer<'_>) -> Result<Exit> {
     let mut command = super::Arguments::command();
     command.build();
     match arguments.topic.as_deref() {

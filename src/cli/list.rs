@@ -9,7 +9,7 @@ use super::output::Output;
 use super::printer::Printer;
 use super::selection::Selection;
 use super::uncertain::Uncertain;
-use super::{Exit, Failure, complete, kind_words};
+use super::{Exit, Failure, Result, complete, kind_words};
 use crate::catalog::Catalog;
 use crate::data::Kind;
 use crate::search::{Query, search};
@@ -51,7 +51,7 @@ fn about_words() -> String {
     )
 }
 
-pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printer<'_>) -> Result<Exit> {
     if let Some(query) = super::sources::query(&arguments.words) {
         return super::sources::list(catalog, &query, &arguments.format.0, out);
     }

@@ -6,7 +6,7 @@ use std::io::Write;
 use clap::Args;
 
 use super::printer::{Printer, note};
-use super::{Exit, Failure, complete, kind_named, kind_words};
+use super::{Exit, Failure, Result, complete, kind_named, kind_words};
 use crate::catalog::Catalog;
 use crate::data::{Property, ValueType, described};
 
@@ -24,7 +24,7 @@ pub(crate) struct NewArguments {
     all: bool,
 }
 
-pub(super) fn run(catalog: &Catalog, arguments: &NewArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &NewArguments, out: &mut Printer<'_>) -> Result<Exit> {
     let kind = kind_named(&arguments.kind)?;
     if !crate::data::is_id(&arguments.id) {
         let id = crate::search::fold::folded(&arguments.id).replace(' ', "-");

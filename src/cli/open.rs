@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::provenance::today;
-use super::{DataArguments, Failure};
+use super::{DataArguments, Failure, Result};
 use crate::catalog::Catalog;
 use crate::data::text::{Part, Text, split_leniently};
 use crate::data::{Dataset, Date, Problem, load, load_for_author};
@@ -25,11 +25,11 @@ const DATA_VARIABLE: &str = "AEP_DATA";
 
 /// Opens the catalog of the arguments; checks it unless it is the embedded one. Leaked: it lives as long as the program, and
 /// freeing tens of thousands of texts one by one would cost as much as many a command does.
-pub fn open(arguments: &DataArguments) -> Result<&'static Catalog, Failure> {
+pub fn open(arguments: &DataArguments) -> Result<&'static Catalog> {
     Ok(Box::leak(Box::new(catalog(arguments)?)))
 }
 
-fn catalog(arguments: &DataArguments) -> Result<Catalog, Failure> {
+fn catalog(arguments: &DataArguments) -> Result<Catalog> {
     let base = base(arguments);
     if base.is_none() && arguments.add.is_empty() {
         return Ok(Catalog::embedded(today()?));

@@ -5,10 +5,10 @@ use std::io;
 use serde::Serializer;
 use serde_json::Value;
 
-use super::Failure;
 use super::format::{Format, Formatting};
 use super::printer::{Look, Printer};
 use super::provenance::provenance;
+use super::{Failure, Result};
 use crate::catalog::Catalog;
 use crate::data::Source;
 use crate::report::{DataColumn, Provenance, Table};
@@ -58,7 +58,7 @@ impl<'a> Output<'a> {
         Output { objects: Some(Box::new(objects)), ..self }
     }
 
-    pub(super) fn write(self, out: &mut Printer<'_>, formatting: &Formatting) -> Result<(), Failure> {
+    pub(super) fn write(self, out: &mut Printer<'_>, formatting: &Formatting) -> Result<()> {
         let Output { catalog, query, title, table, objects, highlighter, header, sources } = self;
         if formatting.is_default() && !formatting.is_file() {
             // Without provenance, which costs a walk over the dataset.
@@ -123,7 +123,7 @@ fn columns(formatting: &Formatting) -> Vec<String> {
 }
 
 /// The columns asked for of a table and its provenance.
-fn choose(table: Table, columns: &[String], provenance: &Provenance) -> Result<Table, Failure> {
+fn choose(table: Table, columns: &[String], provenance: &Provenance) -> Result<Table> {
     let table = table.with_provenance(provenance);
     table.choose(columns).map_err(|unknown| {
         let keys: Vec<&str> = table.headings.iter().map(|heading| heading.key.as_str()).collect();
@@ -148,7 +148,7 @@ fn write_objects(
     out: &mut Printer<'_>,
     formatting: &Formatting,
     mut objects: impl Iterator<Item = Value>,
-) -> Result<(), Failure> {
+) -> Result<()> {
     formatting.stream(out, |out| {
         if formatting.format == Some(Format::JsonLines) {
             return objects.try_for_each(|object| writeln!(out, "{object}"));
@@ -167,7 +167,7 @@ mod tests {
     use crate::report::fixture;
 
     /// What an output of one row writes.
-    fn write(arguments: &Formatting, header: Header, columns: Option<usize>) -> Result<String, Failure> {
+    fn write(arguments: &Formatting, header: Header, columns: Option<usize>) -> Result<String> {
         let mut table = Table::new(&["id", "name"]);
         table.rows.push(vec!["riga".into(), "Rīga".into()]);
         let catalog = fixture::catalog();

@@ -12,7 +12,7 @@ use super::format::BOM;
 use super::open::{LARGEST_FILE, files};
 use super::printer::Printer;
 use super::provenance::today;
-use super::{DataArguments, Exit, Failure};
+use super::{DataArguments, Exit, Failure, Result};
 use crate::data::write::broken_by_line;
 use crate::data::{Kind, Problem, Property, Rank};
 use crate::report::counted;
@@ -31,7 +31,7 @@ pub(super) struct Overlay {
 
 impl Overlay {
     /// The records of a file, or none when there is no such file yet.
-    pub(super) fn open(path: &Path) -> Result<Overlay, Failure> {
+    pub(super) fn open(path: &Path) -> Result<Overlay> {
         let mut parts: Map<String, Value> = match file::bytes(path, LARGEST_FILE) {
             Ok(bytes) => serde_json::from_slice(bytes.strip_prefix(BOM).unwrap_or(&bytes)).ok().ok_or_else(|| {
                 let path = path.display();
@@ -74,7 +74,7 @@ impl Overlay {
     }
 
     /// What is wrong with the records on top of the dataset.
-    pub(super) fn problems(&self, data: &DataArguments) -> Result<Vec<Problem>, Failure> {
+    pub(super) fn problems(&self, data: &DataArguments) -> Result<Vec<Problem>> {
         let mut below = data.clone();
         below.add.retain(|layer| *layer != self.path);
         let mut files = files(&below);
@@ -88,7 +88,7 @@ impl Overlay {
         data: &DataArguments,
         out: &mut Printer<'_>,
         tell: impl Fn(&Problem) -> String,
-    ) -> Result<Exit, Failure> {
+    ) -> Result<Exit> {
         let problems = self.problems(data)?;
         if !problems.is_empty() {
             problems.iter().try_for_each(|problem| writeln!(out, "{}", tell(problem)))?;
@@ -98,7 +98,7 @@ impl Overlay {
     }
 
     /// Writes the file, which was checked before.
-    pub(super) fn save(self, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+    pub(super) fn save(self, out: &mut Printer<'_>) -> Result<Exit> {
         let path = self.path.display();
         let failed = |error: std::io::Error| Failure::Data(format!("cannot write {path}: {}", file::reason(&error)));
         file::write(&self.path, true, |out| out.write_all(self.text().as_bytes())).map_err(failed)?;

@@ -9,7 +9,7 @@ use super::arguments::AsOfArgument;
 use super::format::{FormatArguments, TABLE};
 use super::output::Output;
 use super::printer::{Printer, note};
-use super::{Exit, Failure, as_of, complete, note_not_yet, record_named, with_asof};
+use super::{Exit, Result, as_of, complete, note_not_yet, record_named, with_asof};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::path::{Hop, Path, paths};
@@ -32,7 +32,7 @@ pub(crate) struct PathArguments {
     format: FormatArguments<TABLE>,
 }
 
-pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printer<'_>) -> Result<Exit> {
     let (from, to) = (record_named(catalog, &arguments.from)?, record_named(catalog, &arguments.to)?);
     let view = catalog.view(arguments.asof.date);
     note_not_yet(view, &[from, to]);

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::Failure;
+use super::{Failure, Result};
 use crate::catalog::Catalog;
 use crate::data::Date;
 use crate::report::Provenance;
@@ -17,13 +17,13 @@ pub(super) fn provenance(catalog: &Catalog, query: String) -> Provenance {
 }
 
 /// The day in Greenwich, or the one that the environment sets.
-pub fn today() -> Result<Date, Failure> {
+pub fn today() -> Result<Date> {
     let (year, month, day) = civil(seconds()? / (24 * 60 * 60));
     let text = format!("{year:04}-{month:02}-{day:02}");
     text.parse().map_err(|error| Failure::Usage(format!("the day of the clock cannot be: {error}")))
 }
 
-fn seconds() -> Result<u64, Failure> {
+fn seconds() -> Result<u64> {
     let Some(text) = std::env::var_os(EPOCH_VARIABLE) else {
         return Ok(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()));
     };

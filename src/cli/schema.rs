@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::output_schema::{commands, output_schema};
 use super::printer::Printer;
-use super::{Exit, Failure, complete};
+use super::{Exit, Failure, Result, complete};
 use crate::data::text::Part;
 use crate::data::{Kind, OVERLAY, nearest, schema};
 
@@ -19,7 +19,7 @@ pub(crate) struct SchemaArguments {
     part: Option<String>,
 }
 
-pub(super) fn run(arguments: &SchemaArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &SchemaArguments, out: &mut Printer<'_>) -> Result<Exit> {
     if let Some(schema) = arguments.part.as_deref().and_then(output_schema) {
         out.json(&schema)?;
         return Ok(Exit::Found);

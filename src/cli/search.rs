@@ -9,7 +9,7 @@ use super::format::{FormatArguments, RECORDS};
 use super::output::{Header, Output};
 use super::printer::{Printer, note};
 use super::selection::Selection;
-use super::{Exit, Failure};
+use super::{Exit, Failure, Result};
 use crate::catalog::Catalog;
 use crate::report::{CellType, ColumnHeading, Table, object_of, title};
 use crate::search::{FieldName, Hit, Reason, Special, explain};
@@ -39,7 +39,7 @@ const USUAL_NUMBER: usize = 20;
 
 const OWN: &[&str] = &["score", "why", "rank"];
 
-pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Printer<'_>) -> Result<Exit> {
     check_columns(&arguments.format.0, OWN)?;
     let mut selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     if selection.query.is_empty() {

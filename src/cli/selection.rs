@@ -6,7 +6,7 @@ use super::format::{Format, Formatting};
 use super::output::Output;
 use super::printer::{Printer, note};
 use super::provenance::provenance;
-use super::{Exit, Failure};
+use super::{Exit, Failure, Result};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period, View};
 use crate::report::{Exchange, Table, cited, exchange, record_json};
@@ -48,7 +48,7 @@ impl<'a> Selection<'a> {
     }
 
     /// Writes the records, or the sources that they cite, in a form of other programs; returns whether one is asked for.
-    pub(super) fn write_exchange(&self, out: &mut Printer<'_>, formatting: &Formatting) -> Result<bool, Failure> {
+    pub(super) fn write_exchange(&self, out: &mut Printer<'_>, formatting: &Formatting) -> Result<bool> {
         let Some(Format::Exchange(form)) = formatting.format else { return Ok(false) };
         let records = self.records();
         let has_meeting = records.iter().any(|&handle| self.catalog.dataset().kind(handle) == Kind::Meeting);

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory};
 
 use super::printer::Printer;
-use super::{Exit, Failure, complete};
+use super::{Exit, Failure, Result, complete};
 
 #[derive(Debug, Args)]
 #[command(
@@ -18,7 +18,7 @@ pub(crate) struct CompletionsArguments {
     shell: String,
 }
 
-pub(super) fn completions(arguments: &CompletionsArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn completions(arguments: &CompletionsArguments, out: &mut Printer<'_>) -> Result<Exit> {
     complete::write_script(&arguments.shell, out)?;
     Ok(Exit::Found)
 }
@@ -34,7 +34,7 @@ pub(crate) struct ManArguments {
     list: bool,
 }
 
-pub(super) fn man(arguments: &ManArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn man(arguments: &ManArguments, out: &mut Printer<'_>) -> Result<Exit> {
     let mut root = super::Arguments::command();
     // Gives the commands their full names and the options that all of them have.
     root.build();

@@ -7,7 +7,7 @@ use super::document::write_document;
 use super::format::{Format, FormatArguments, SHEET};
 use super::printer::Printer;
 use super::provenance::provenance;
-use super::{Exit, Failure, complete, record_named};
+use super::{Exit, Failure, Result, complete, record_named};
 use crate::catalog::Catalog;
 use crate::data::{Handle, View};
 use crate::report::{Document, Footnotes, OwnedCitation, citation_line, record_json, sheet, title};
@@ -29,7 +29,7 @@ pub(crate) struct ShowArguments {
     format: FormatArguments<SHEET>,
 }
 
-pub(super) fn run(catalog: &Catalog, arguments: &ShowArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &ShowArguments, out: &mut Printer<'_>) -> Result<Exit> {
     let named = record_named(catalog, &arguments.id.join(" "))?;
     let view = catalog.view(arguments.asof.date);
     let handle = arguments.link.iter().try_fold(named, |handle, &number| follow(view, handle, number))?;
@@ -51,7 +51,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &ShowArguments, out: &mut Printe
     Ok(exit)
 }
 
-fn follow(view: View<'_>, handle: Handle, number: usize) -> Result<Handle, Failure> {
+fn follow(view: View<'_>, handle: Handle, number: usize) -> Result<Handle> {
     let links: Vec<Handle> = sheet(view, handle).links().collect();
     number.checked_sub(1).and_then(|at| links.get(at)).copied().ok_or_else(|| {
         let record = view.record(handle);

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::format::{Format, Formatting};
 use super::output::Output;
 use super::printer::{Printer, note};
-use super::{Exit, Failure};
+use super::{Exit, Failure, Result};
 use crate::catalog::Catalog;
 use crate::data::{Date, Source};
 use crate::report::{source_exchange, source_table};
@@ -17,12 +17,7 @@ pub(super) fn query(words: &[String]) -> Option<String> {
     matches!(first.to_lowercase().as_str(), "source" | "sources").then(|| rest.join(" "))
 }
 
-pub(super) fn list(
-    catalog: &Catalog,
-    query: &str,
-    formatting: &Formatting,
-    out: &mut Printer<'_>,
-) -> Result<Exit, Failure> {
+pub(super) fn list(catalog: &Catalog, query: &str, formatting: &Formatting, out: &mut Printer<'_>) -> Result<Exit> {
     let words: Vec<String> = folded(query).split(' ').filter(|word| !word.is_empty()).map(String::from).collect();
     let sources: Vec<Source<'_>> = catalog.dataset().sources().filter(|source| has_words(source, &words)).collect();
     if let Some(Format::Exchange(form)) = formatting.format {

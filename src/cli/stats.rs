@@ -6,7 +6,7 @@ use super::arguments::AsOfArgument;
 use super::format::{FormatArguments, TABLE};
 use super::printer::Printer;
 use super::selection::Selection;
-use super::{Exit, Failure, complete};
+use super::{Exit, Result, complete};
 use crate::catalog::Catalog;
 use crate::report::stats;
 
@@ -24,7 +24,7 @@ pub(crate) struct StatsArguments {
     format: FormatArguments<TABLE>,
 }
 
-pub(super) fn run(catalog: &Catalog, arguments: &StatsArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &StatsArguments, out: &mut Printer<'_>) -> Result<Exit> {
     let selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     let records = selection.records();
     let mut table = stats(catalog, selection.view().asof, &records);

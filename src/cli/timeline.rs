@@ -8,7 +8,7 @@ use super::format::{FormatArguments, TABLE};
 use super::output::Output;
 use super::printer::{Printer, note};
 use super::selection::Selection;
-use super::{Exit, Failure, complete};
+use super::{Exit, Result, complete};
 use crate::catalog::Catalog;
 use crate::data::Date;
 use crate::report::lanes::{Account, Lanes, Mark, MarkKind, Region, Stretch};
@@ -32,7 +32,7 @@ pub(crate) struct TimelineArguments {
     format: FormatArguments<TABLE>,
 }
 
-pub(super) fn run(catalog: &Catalog, arguments: &TimelineArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &TimelineArguments, out: &mut Printer<'_>) -> Result<Exit> {
     let mut selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     if !arguments.all {
         leave_out_mentions(&mut selection.hits.list);

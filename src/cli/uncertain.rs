@@ -3,7 +3,7 @@
 use super::format::Formatting;
 use super::printer::Printer;
 use super::selection::Selection;
-use super::{Exit, Failure};
+use super::{Exit, Result};
 use crate::data::Handle;
 use crate::report::{Conflict, conflict_json, conflict_table, conflicts, counted, gap_table, gaps_json};
 
@@ -29,12 +29,7 @@ impl Uncertain {
         Uncertain::ALL.iter().find(|(known, ..)| *known == self).expect("both have a word").1
     }
 
-    pub(super) fn list(
-        self,
-        selection: &Selection<'_>,
-        format: &Formatting,
-        out: &mut Printer<'_>,
-    ) -> Result<Exit, Failure> {
+    pub(super) fn list(self, selection: &Selection<'_>, format: &Formatting, out: &mut Printer<'_>) -> Result<Exit> {
         let (n_found, n_records) = match self {
             Uncertain::Conflict => write_conflicts(selection, format, out)?,
             Uncertain::Gap => write_gaps(selection, format, out)?,
@@ -47,11 +42,7 @@ impl Uncertain {
 }
 
 /// Returns how many conflicts there are, and in how many records.
-fn write_conflicts(
-    selection: &Selection<'_>,
-    format: &Formatting,
-    out: &mut Printer<'_>,
-) -> Result<(usize, usize), Failure> {
+fn write_conflicts(selection: &Selection<'_>, format: &Formatting, out: &mut Printer<'_>) -> Result<(usize, usize)> {
     let view = selection.view();
     let found: Vec<Conflict<'_>> = selection.records().into_iter().flat_map(|handle| conflicts(view, handle)).collect();
     let objects = found.iter().map(|conflict| conflict_json(view, conflict));
@@ -62,11 +53,7 @@ fn write_conflicts(
 }
 
 /// Returns how many gaps there are, and in how many records.
-fn write_gaps(
-    selection: &Selection<'_>,
-    format: &Formatting,
-    out: &mut Printer<'_>,
-) -> Result<(usize, usize), Failure> {
+fn write_gaps(selection: &Selection<'_>, format: &Formatting, out: &mut Printer<'_>) -> Result<(usize, usize)> {
     let view = selection.view();
     let mut records = selection.records();
     records.retain(|&handle| view.record(handle).gaps().len() > 0);

@@ -5,7 +5,7 @@ use super::column::{Column, cell, value_cells};
 use super::cycle::when;
 use super::table::{CellType, ColumnHeading, Table};
 use super::words::capitalise;
-use crate::data::{Date, Fact, Handle, Kind, Period, Place, Property, Rank, Time, Value, ValueType, View};
+use crate::data::{Date, Fact, Handle, Kind, Place, Property, Rank, Time, Value, ValueType, View};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellStyle {
@@ -20,60 +20,36 @@ const SEPARATOR: &str = " | ";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DataColumn {
     Shown(Column),
-    /// When the record is, or begins and ends.
-    Dates(Ends),
-    /// Where it is.
-    Place(Coordinate),
-    /// The ids of every source that it cites.
-    Sources,
+    /// Of the record itself: when and where it is, and every source that it cites.
+    Own(Qualifier),
     Qualifier(Property, Qualifier),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ends {
-    From,
-    Until,
-    /// When both are the same.
-    On,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Coordinate {
-    Lat,
-    Lon,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Qualifier {
     Id,
-    Dates(Ends),
+    From,
+    Until,
+    /// When both are the same.
+    On,
     Seen,
-    Place(Coordinate),
+    Lat,
+    Lon,
     Role,
     Rank,
     Note,
     Sources,
 }
 
-/// The columns that belong to the record itself.
-const OWN: &[(&str, DataColumn)] = &[
-    ("from", DataColumn::Dates(Ends::From)),
-    ("until", DataColumn::Dates(Ends::Until)),
-    ("on", DataColumn::Dates(Ends::On)),
-    ("lat", DataColumn::Place(Coordinate::Lat)),
-    ("lon", DataColumn::Place(Coordinate::Lon)),
-    ("sources", DataColumn::Sources),
-];
-
-/// What stands behind the key of a property and an underscore, as in `host_id`.
+/// What stands behind the key of a property and an underscore, as in `host_id`; of some records have one of their own.
 const QUALIFIERS: &[(&str, Qualifier)] = &[
     ("id", Qualifier::Id),
-    ("from", Qualifier::Dates(Ends::From)),
-    ("until", Qualifier::Dates(Ends::Until)),
-    ("on", Qualifier::Dates(Ends::On)),
+    ("from", Qualifier::From),
+    ("until", Qualifier::Until),
+    ("on", Qualifier::On),
     ("seen", Qualifier::Seen),
-    ("lat", Qualifier::Place(Coordinate::Lat)),
-    ("lon", Qualifier::Place(Coordinate::Lon)),
+    ("lat", Qualifier::Lat),
+    ("lon", Qualifier::Lon),
     ("role", Qualifier::Role),
     ("rank", Qualifier::Rank),
     ("note", Qualifier::Note),
@@ -86,18 +62,18 @@ impl DataColumn {
         if let Some(column) = Column::named(key) {
             return Some(DataColumn::Shown(column));
         }
-        if let Some((_, column)) = OWN.iter().find(|(known, _)| *known == key) {
-            return Some(*column);
+        if let Some(part) = Qualifier::named(key).filter(|part| part.is_of_records()) {
+            return Some(DataColumn::Own(part));
         }
         let (property, part) = key.rsplit_once('_')?;
         let Some(Column::Property(property)) = Column::named(property) else { return None };
-        let (_, part) = *QUALIFIERS.iter().find(|(known, _)| *known == part)?;
+        let part = Qualifier::named(part)?;
         part.fits(property).then_some(DataColumn::Qualifier(property, part))
     }
 
     /// The keys of every column but the parts of properties, then the words for those parts.
     pub fn keys() -> (Vec<&'static str>, Vec<&'static str>) {
-        let own = OWN.iter().map(|(key, _)| *key);
+        let own = QUALIFIERS.iter().filter(|(_, part)| part.is_of_records()).map(|(word, _)| *word);
         (Column::all().map(Column::key).chain(own).collect(), QUALIFIERS.iter().map(|(word, _)| *word).collect())
     }
 
@@ -108,20 +84,20 @@ impl DataColumn {
             all.push(DataColumn::Shown(Column::Property(property)));
             match property.definition().value {
                 ValueType::Link(_) => all.push(DataColumn::Qualifier(property, Qualifier::Id)),
-                ValueType::Period => all.extend([Ends::From, Ends::Until].map(DataColumn::Dates)),
-                ValueType::Place => all.extend([Coordinate::Lat, Coordinate::Lon].map(DataColumn::Place)),
+                ValueType::Period => all.extend([Qualifier::From, Qualifier::Until].map(DataColumn::Own)),
+                ValueType::Place => all.extend([Qualifier::Lat, Qualifier::Lon].map(DataColumn::Own)),
                 ValueType::Text | ValueType::Number | ValueType::Date | ValueType::Address | ValueType::Choice(_) => {}
             }
         }
-        all.extend([DataColumn::Shown(Column::Property(Property::SITE)), DataColumn::Sources]);
+        all.extend([DataColumn::Shown(Column::Property(Property::SITE)), DataColumn::Own(Qualifier::Sources)]);
         all
     }
 
     pub fn key(self) -> String {
         match self {
             DataColumn::Shown(column) => column.key().into(),
+            DataColumn::Own(part) => part.word().into(),
             DataColumn::Qualifier(property, part) => format!("{}_{}", property.key(), part.word()),
-            DataColumn::Dates(_) | DataColumn::Place(_) | DataColumn::Sources => self.own_key().into(),
         }
     }
 
@@ -129,15 +105,11 @@ impl DataColumn {
         if let DataColumn::Shown(Column::Property(property)) = self { Some(property) } else { None }
     }
 
-    fn own_key(self) -> &'static str {
-        OWN.iter().find(|(_, column)| *column == self).map_or("", |(key, _)| key)
-    }
-
     pub fn label(self) -> String {
         match self {
             DataColumn::Shown(column) => column.label().into(),
+            DataColumn::Own(part) => capitalise(part.word()),
             DataColumn::Qualifier(property, part) => format!("{} ({})", property.label(), part.word()),
-            DataColumn::Dates(_) | DataColumn::Place(_) | DataColumn::Sources => capitalise(self.own_key()),
         }
     }
 
@@ -151,13 +123,14 @@ impl DataColumn {
                     CellType::Text
                 }
             },
-            DataColumn::Dates(Ends::Until) | DataColumn::Qualifier(_, Qualifier::Dates(Ends::Until)) => {
-                CellType::LastDay
-            }
-            DataColumn::Dates(_) | DataColumn::Qualifier(_, Qualifier::Dates(_)) => CellType::Date,
-            DataColumn::Place(_) | DataColumn::Qualifier(_, Qualifier::Place(_)) => CellType::Number,
-            DataColumn::Sources | DataColumn::Qualifier(_, Qualifier::Sources) => CellType::Sources,
-            DataColumn::Shown(_) | DataColumn::Qualifier(..) => CellType::Text,
+            DataColumn::Shown(_) => CellType::Text,
+            DataColumn::Own(part) | DataColumn::Qualifier(_, part) => match part {
+                Qualifier::From | Qualifier::On => CellType::Date,
+                Qualifier::Until => CellType::LastDay,
+                Qualifier::Lat | Qualifier::Lon => CellType::Number,
+                Qualifier::Sources => CellType::Sources,
+                Qualifier::Id | Qualifier::Seen | Qualifier::Role | Qualifier::Rank | Qualifier::Note => CellType::Text,
+            },
         }
     }
 
@@ -167,12 +140,7 @@ impl DataColumn {
                 value_cells(view, handle, property).collect::<Vec<_>>().join(SEPARATOR)
             }
             DataColumn::Shown(column) => cell(view, handle, column),
-            DataColumn::Dates(end) => end.of(dates(view, handle)),
-            DataColumn::Place(coordinate) => {
-                let mut places = view.facts(handle).filter(|fact| fact.rank != Rank::Outdated).filter_map(Fact::place);
-                places.next().map(|place| coordinate.of(place)).unwrap_or_default()
-            }
-            DataColumn::Sources => distinct(view.facts(handle).flat_map(sources)),
+            DataColumn::Own(part) => part.of_record(view, handle),
             DataColumn::Qualifier(property, part) => {
                 let facts = view.current(handle, property);
                 facts.into_iter().map(|fact| part.of(fact)).collect::<Vec<_>>().join(SEPARATOR)
@@ -181,35 +149,38 @@ impl DataColumn {
     }
 }
 
-impl Ends {
-    fn of(self, (from, until): (Option<Date>, Option<Date>)) -> String {
-        let date = match self {
-            Ends::From => from,
-            Ends::Until => until,
-            Ends::On => from.filter(|_| from == until),
-        };
-        date.map(Date::iso).unwrap_or_default()
-    }
-}
-
-impl Coordinate {
-    fn of(self, place: Place<'_>) -> String {
-        match self {
-            Coordinate::Lat => place.lat.to_string(),
-            Coordinate::Lon => place.lon.to_string(),
-        }
-    }
-}
-
 impl Qualifier {
+    fn named(word: &str) -> Option<Qualifier> {
+        QUALIFIERS.iter().find(|(known, _)| *known == word).map(|(_, part)| *part)
+    }
+
     fn word(self) -> &'static str {
         QUALIFIERS.iter().find(|(_, part)| *part == self).map_or("", |(word, _)| word)
     }
 
+    fn is_place(self) -> bool {
+        matches!(self, Qualifier::Lat | Qualifier::Lon)
+    }
+
+    fn is_of_records(self) -> bool {
+        matches!(self, Qualifier::From | Qualifier::Until | Qualifier::On | Qualifier::Sources) || self.is_place()
+    }
+
     fn fits(self, property: Property) -> bool {
         let needs_link = self == Qualifier::Id;
-        let needs_place = matches!(self, Qualifier::Place(_));
-        (!needs_link || property.is_link()) && (!needs_place || property.definition().value == ValueType::Place)
+        (!needs_link || property.is_link()) && (!self.is_place() || property.definition().value == ValueType::Place)
+    }
+
+    fn of_record(self, view: View<'_>, handle: Handle) -> String {
+        match self {
+            Qualifier::From | Qualifier::Until | Qualifier::On => self.date(dates(view, handle)),
+            Qualifier::Lat | Qualifier::Lon => {
+                let mut places = view.facts(handle).filter(|fact| fact.rank != Rank::Outdated).filter_map(Fact::place);
+                places.next().map(|place| self.degrees(place)).unwrap_or_default()
+            }
+            Qualifier::Sources => distinct(view.facts(handle).flat_map(sources)),
+            Qualifier::Id | Qualifier::Seen | Qualifier::Role | Qualifier::Rank | Qualifier::Note => String::new(),
+        }
     }
 
     fn of(self, fact: Fact<'_>) -> String {
@@ -221,14 +192,29 @@ impl Qualifier {
                     String::new()
                 }
             }
-            Qualifier::Dates(end) => end.of(ends(fact)),
-            Qualifier::Seen => seen(fact),
-            Qualifier::Place(coordinate) => fact.place().map(|place| coordinate.of(place)).unwrap_or_default(),
+            Qualifier::From | Qualifier::Until | Qualifier::On => self.date(ends(fact)),
+            Qualifier::Seen => {
+                if let Time::Seen(period) = fact.time() {
+                    period.iso()
+                } else {
+                    String::new()
+                }
+            }
+            Qualifier::Lat | Qualifier::Lon => fact.place().map(|place| self.degrees(place)).unwrap_or_default(),
             Qualifier::Role => fact.role().into(),
             Qualifier::Rank => fact.rank.word().into(),
             Qualifier::Note => fact.note().into(),
             Qualifier::Sources => distinct(sources(fact)),
         }
+    }
+
+    fn date(self, (from, until): (Option<Date>, Option<Date>)) -> String {
+        let date = if self == Qualifier::Until { until } else { from };
+        date.filter(|_| self != Qualifier::On || from == until).map(Date::iso).unwrap_or_default()
+    }
+
+    fn degrees(self, place: Place<'_>) -> String {
+        if self == Qualifier::Lat { place.lat } else { place.lon }.to_string()
     }
 }
 
@@ -250,10 +236,6 @@ fn ends(fact: Fact<'_>) -> (Option<Date>, Option<Date>) {
         (None, Time::Span { from, until }) => (from, until),
         (None, Time::Unknown | Time::Seen(_)) => (None, None),
     }
-}
-
-fn seen(fact: Fact<'_>) -> String {
-    if let Time::Seen(period) = fact.time() { Period::iso(period) } else { String::new() }
 }
 
 /// From when until when a record is: its period, or from its first date until it ended.

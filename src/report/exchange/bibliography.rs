@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use crate::data::{Date, Source};
+use crate::data::{Date, MONTHS, Source};
 
 /// As the schema of the Citation Style Language has it.
 pub(super) fn csl_json(sources: &[Source<'_>]) -> String {
@@ -33,9 +33,6 @@ fn parts(date: Date) -> Vec<u16> {
     [Some(date.year()), date.month().map(u16::from), date.day().map(u16::from)].into_iter().flatten().collect()
 }
 
-/// Months are words without braces, which every style knows.
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
 pub(super) fn bibtex(sources: &[Source<'_>]) -> String {
     let mut out = String::new();
     for source in sources {
@@ -45,7 +42,8 @@ pub(super) fn bibtex(sources: &[Source<'_>]) -> String {
         if let Some(date) = source.date {
             let _ = writeln!(out, "  year = {{{}}},", date.year());
             if let Some(month) = date.month() {
-                let _ = writeln!(out, "  month = {},", MONTHS[usize::from(month) - 1]);
+                // A word of three letters without braces, which every style knows.
+                let _ = writeln!(out, "  month = {:.3},", MONTHS[usize::from(month) - 1].to_lowercase());
             }
             if let Some(day) = date.day() {
                 let _ = writeln!(out, "  day = {{{day}}},");
