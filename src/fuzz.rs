@@ -24,11 +24,11 @@ pub fn dataset(bytes: &[u8]) {
     check_shown(texts.and_then(|texts| Catalog::checked(&texts, "fuzz".into(), today())));
 }
 
-/// Checks that a dataset can be shown, or is refused with reasons that can.
 fn today() -> Date {
     "2026-11-27".parse().expect("it is a date")
 }
 
+/// Checks that a dataset can be shown, or is refused with reasons that can.
 fn check_shown(checked: Result<Catalog, Vec<Problem>>) {
     match checked {
         Ok(catalog) => {

@@ -545,7 +545,7 @@ fn turning_the_pages_of_a_sheet_skips_no_line_however_high_lines_are() {
     for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
         let mut driver = Driver::with(support::process(), columns, rows);
         driver.press("2 enter");
-        let n_links = driver.app().open_sheet.as_ref().unwrap().n_links();
+        let n_links = driver.app().open_sheet.as_ref().unwrap().sheet.links().count();
         let mut seen = driver.screen();
         for _ in 0..100 {
             seen.push_str(&driver.press("space").screen());

@@ -48,87 +48,9 @@ pub(super) fn run(data: &DataArguments, arguments: &HelpArguments, out: &mut Pri
     Ok(Exit::Found)
 }
 
-const QUERY: &str = "\
-A query is words and fields in any order; every one of them must hold. Case, accents and
-punctuation do not matter, and other languages, former names and acronyms are known.
-
-Words
-  mobility scholarship     both words, anywhere in a record; beginnings and one typo are found
-  \"work placement\"         the words side by side
-  -china                   not this word
-  ireland | denmark        one of them
-  'tvet                    exactly this word
-  ^asem  hub$  ^asem$      a name that starts with, ends with or equals this
-  18.11.2025  May 2024     what holds or happens then; also spring 2024, between 2015 and 2017
-  next  last  current      what is announced, was last or holds now: next ministers' meeting
-
-Fields
-  so:2                     a field and a value, which may be shortened
-  country:kz,ie            one of several values
-  -status:ended            not this value
-  year:2015..2019          a range; also >=2015 and <2020
-  before:2010  after:2024  dated then; also since: and until:
-  host:                    has any value
-
-Other habits work too, and a line says how they were read: host: thailand, country=kz, year>2015,
-year:2015-2019, AND, OR, NOT in capitals, thai*. A value that cannot be is named with the nearest right
-ones.
-
-";
-
-const DATA: &str = "\
-Datasets of your own
-
-  --data PATH    read this dataset instead of the built-in one; AEP_DATA names one for every command
-  --add PATH     merge this dataset over the base; may be given several times, later ones win
-
-A dataset is a folder with one file for each kind (meetings.json ... and sources.json), or one .json
-file that holds an object with a member for each of them. aep schema prints the form (aep schema overlay
-that of a file for --add, for editors that complete), aep new KIND ID a template with marks where
-something is to be written. aep add KIND asks for a record line by line and writes the file; aep import
-FILE.csv takes facts from a spreadsheet.
-
-When a fact holds
-  \"on\": \"2025-11-18\"       it happened then; also two dates with a slash between them
-  \"from\", \"until\"          it lasted; an end that is not known is left out
-  \"seen\": \"2022\"           a source vouches for it then; beginning and end are not known
-
-What --add does
-  A new id is a new record.
-  A record whose id exists already adds its facts, aliases and gaps to that record; it may leave out
-  its name and summary.
-  A name, short label or summary that is written takes the place of the one below.
-  A fact of a property that takes one value takes the place of the value below, which stays visible
-  as \"superseded\".
-  A fact that stands below already adds its citations to that; a source that is the same changes
-  nothing.
-  A fact fills the gap of its property.
-  A fact below that is wrong is retracted, with a reason; write the right one under facts:
-    \"retracts\": [{\"property\": \"host\", \"value\": \"malta\", \"reason\": \"It moved to Riga\"}]
-
-aep check --add FILE reports each mistake once, at its line, with what to do. A text with TODO, TBC
-or TBD is one.
-";
-
-const CONFIG: &str = "\
-Settings of the browser, in config.toml of the folder aep in your configuration folder
-(~/.config/aep on Linux; AEP_CONFIG_DIR names another). Everything may be left out.
-
-  theme = \"light\"         dark, light or mono; --theme counts more
-  color = \"auto\"          auto, always or never; --color counts more, and auto heeds NO_COLOR
-  start = \"timeline\"      the first screen: a view, the plural of a kind, search, or country
-  country = \"malta\"       your country, an id or a name; --country counts more and opens on its page
-  mouse = true            click and wheel from the start
-
-  [keys]                  the keys of an action, instead of its own
-  zoom = [\"z\", \"f5\"]     written as in the help of the browser: j, G, ctrl-d, alt-left, space, f1
-
-A mistake is reported with its line. Marks, earlier and saved searches and the country that was chosen
-are in state.json of your state folder (~/.local/state/aep on Linux; AEP_STATE_DIR names another);
-deleting it forgets them.
-
-Actions
-";
+const QUERY: &str = include_str!("../../assets/help/query.txt");
+const DATA: &str = include_str!("../../assets/help/data.txt");
+const CONFIG: &str = include_str!("../../assets/help/config.txt");
 
 /// The page about columns, with every key that `--columns` takes.
 fn columns_page(out: &mut impl Write) -> std::io::Result<()> {

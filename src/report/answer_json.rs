@@ -3,16 +3,13 @@
 use serde_json::{Value, json};
 
 use super::answer::{Reply, n_ends, with_disputes};
-use super::json::fact_json;
+use super::json::{fact_json, object_of};
 use super::verdict::verdict_words;
 use crate::data::{Handle, View};
 use crate::search::{Answer, Statement};
 
 pub fn answer_json(view: View<'_>, answer: &Answer<'_>) -> Value {
-    let record = |handle: Handle| {
-        let record = view.record(handle);
-        json!({"id": record.id(), "kind": record.kind.word(), "name": record.name()})
-    };
+    let record = |handle: Handle| object_of(view.record(handle), json!({}));
     let statements = |facts: &[Statement<'_>]| -> Vec<Value> {
         facts.iter().map(|it| json!({"of": record(it.owner), "fact": fact_json(view, it.fact)})).collect()
     };
