@@ -57,7 +57,7 @@ const COMMANDS: &[&str] = &[
     "help",
 ];
 
-/// They read what a person writes, which has no size.
+/// They read what the user writes, which has no size.
 const UNTIMED: [&str; 2] = ["add", "import"];
 
 /// What was timed, with a time for each number of copies.
@@ -226,7 +226,7 @@ fn over(rows: Vec<Row>, limit: Duration) -> Vec<Row> {
     rows.into_iter().filter(|row| row.times.iter().any(|time| *time > limit)).collect()
 }
 
-/// Every command, timed as a person runs it.
+/// Every command, timed as the user runs it.
 fn commands() -> Vec<Row> {
     let known: Vec<&str> = COMMANDS.iter().filter_map(|command| command.split(' ').next()).collect();
     for command in Arguments::command().get_subcommands() {

@@ -89,18 +89,18 @@ pub struct App {
     pub typing: bool,
     pub pane: Pane,
     /// The pane that was given the whole screen; until it is left, whatever is focused has it.
-    pub zoomed: Option<Pane>,
+    pub maximised: Option<Pane>,
     pub open_sheet: Option<OpenSheet>,
     history: History,
     /// The marked records, in the order they were marked.
     pub marks: Vec<Handle>,
     pub chooser: Option<Chooser>,
-    /// The country of the person, once it was chosen.
+    /// The user's country, once it was chosen.
     country: Option<Handle>,
     memory: Memory,
     prompt_history: searches::PromptHistory,
     pub keys: Keymap,
-    /// A sentence for the person, until the next key.
+    /// Shown until the next key.
     pub message: String,
     /// Where each word of the query was found in the selected record; empty when none was asked for.
     pub reasons: String,
@@ -145,7 +145,7 @@ impl App {
             lists: Scope::all().map(List::new).collect(),
             typing: false,
             pane: Pane::List,
-            zoomed: None,
+            maximised: None,
             open_sheet: None,
             history: History::default(),
             marks: Vec::new(),
@@ -163,7 +163,7 @@ impl App {
         }
     }
 
-    /// The state at the start, with what a person chose and what earlier sessions kept. Marks of other datasets wait for theirs.
+    /// The state at the start, with the settings and what earlier sessions kept. Marks of other datasets wait for theirs.
     pub fn start(catalog: &Catalog, settings: Settings, memory: Memory) -> App {
         let mut app = App::new(catalog);
         let marks = memory.marks.iter().filter_map(|id| catalog.dataset().find(id));

@@ -1,6 +1,6 @@
 //! The library of `aep`: the ASEM Education Process as records, every fact with its source.
 //!
-//! [`data`] says what there is, [`search`] finds it, [`catalog`] holds both, and [`report`] turns records into what a person reads.
+//! [`data`] says what there is, [`search`] finds it, [`catalog`] holds both, and [`report`] turns records into what the user reads.
 //!
 //! ```
 //! use aep::catalog::Catalog;

@@ -1,4 +1,4 @@
-//! What a person reads: sheets, rows and texts in plain shapes. No colours, no terminal, no keys.
+//! What the user reads: sheets, rows and texts in plain shapes. No colours, no terminal, no keys.
 
 mod answer;
 mod answer_json;

@@ -1,4 +1,4 @@
-//! What is kept between sessions, in files: settings that a person writes, and the memory that the program writes. Neither may ever
+//! What is kept between sessions, in files: settings that the user writes, and the memory that the program writes. Neither may ever
 //! stop the program from showing its facts: what cannot be read or written is an error with a sentence.
 
 pub mod config;

@@ -291,7 +291,7 @@ fn the_footer_names_what_matters_most_first_and_a_click_runs_it() {
     }
     let mut driver = wide();
     driver.press("1").clicks("z zoom");
-    assert!(driver.app().zoomed.is_some());
+    assert!(driver.app().maximised.is_some());
     driver.clicks("? help").sees("Keys and symbols of this screen").clicks("esc close").misses("Keys and symbols");
 }
 

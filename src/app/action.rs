@@ -1,4 +1,4 @@
-//! Everything a person can mean, and everything that must happen outside because of it.
+//! Everything the user can mean, and everything that must happen outside because of it.
 
 use super::cursor::{Direction, Motion};
 use super::map::Compass;
@@ -10,7 +10,7 @@ use crate::data::{Handle, Kind, Period, Property};
 use crate::report::{Column, Format};
 use crate::search::FieldName;
 
-/// What a person means by a key, a choice or a click.
+/// What the user means by a key, a choice or a click.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     Move(Motion),
@@ -33,10 +33,10 @@ pub enum Action {
     ShowAsOf(Option<Period>),
     Views,
     /// Show less of a view, larger.
-    Magnify,
+    ZoomIn,
     /// Show more of a view, smaller.
-    Shrink,
-    ShrinkFully,
+    ZoomOut,
+    ZoomOutFully,
     PanTime(Direction),
     StepInLane(Direction),
     StepInTime(Direction),
@@ -64,7 +64,7 @@ pub enum Action {
     ShowCitations,
     ShowSource(String),
     /// Give the focused pane the whole screen, or take it back.
-    Zoom,
+    Maximise,
     Sort,
     Reverse,
     Facets,

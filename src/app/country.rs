@@ -1,4 +1,4 @@
-//! The country of the person: chosen once, kept, and one key away. Its page is the briefing on it.
+//! The user's country: chosen once, kept, and one key away. Its page is the briefing on it.
 
 use super::App;
 use super::action::{Action, Effect};

@@ -6,7 +6,7 @@ use super::action::{Action, Effect, Target};
 use super::cursor::Direction;
 use super::layer::Opened;
 use super::page::{Content, FoundRecords, Looked, Page};
-use super::update::perform;
+use super::update::apply;
 use super::{App, Context, Pane, Scope, Screen, briefing, comparison, overview, path, source, succession, uncertain};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period};
@@ -176,11 +176,11 @@ impl App {
                 | Action::ShowCitations
                 | Action::MyCountry
         ) {
-            return perform(catalog, self, action);
+            return apply(catalog, self, action);
         }
         self.push_layer(Opened::list(""));
         let layers = self.layers.clone();
-        let effect = perform(catalog, self, action);
+        let effect = apply(catalog, self, action);
         self.layers = layers;
         effect
     }

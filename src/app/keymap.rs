@@ -199,16 +199,16 @@ pub static BINDINGS: &[Binding] = &[
     bind(Find, &[Prompt, ViewPrompt], &["alt-up"], "earlier-search", Action::RecallSearch(Direction::Previous), "previous search; also up and ctrl-p when nothing is found"),
     bind(Find, &[Prompt, ViewPrompt], &["alt-down"], "later-search", Action::RecallSearch(Direction::Next), "next search"),
     bind(Find, &[Prompt], &["tab"], "suggest", Action::Suggest, "suggestions: fields and words that fit, or what to try when nothing is found").hint(4, "suggest"),
-    bind(Look, VIEWS, &["+", "="], "magnify", Action::Magnify, "zoom in").hint(5, "zoom in"),
-    bind(Look, VIEWS, &["-", "_"], "shrink", Action::Shrink, "zoom out"),
-    bind(Look, VIEWS, &["A"], "shrink-fully", Action::ShrinkFully, "show everything"),
+    bind(Look, VIEWS, &["+", "="], "magnify", Action::ZoomIn, "zoom in").hint(5, "zoom in"),
+    bind(Look, VIEWS, &["-", "_"], "shrink", Action::ZoomOut, "zoom out"),
+    bind(Look, VIEWS, &["A"], "shrink-fully", Action::ZoomOutFully, "show everything"),
     bind(Look, SCREENS, &["T"], "go-timeline", Action::Go(Target::Timeline), "timeline"),
     bind(Look, SCREENS, &["W"], "go-map", Action::Go(Target::Map), "map of the world"),
     bind(Look, &[Sheet], &["i"], "cite", Action::ShowCitations, "source of this fact").hint(4, "source"),
     bind(Look, &[Sheet], &["+"], "unfold", Action::Unfold, "show remarks and whole lists, or fold them").hint(9, "more"),
     bind(Look, &[Succession, Path, Comparison, Conflicts, Briefing], &["i"], "cite", Action::ShowCitations, "source of this line").hint(4, "source"),
     bind(Look, SCREENS, &["v"], "views", Action::Views, "choose a view: overview, lists, timeline, map and more").hint(13, "views"),
-    bind(Look, SIGHTS, &["z"], "zoom", Action::Zoom, "give this pane the whole screen").hint(5, "zoom"),
+    bind(Look, SIGHTS, &["z"], "zoom", Action::Maximise, "give this pane the whole screen").hint(5, "zoom"),
     bind(Look, SCREENS, &["U"], "go-succession", Action::Go(Target::Succession), "who held which post and when; parts and members").hint(13, "succession"),
     bind(Look, SCREENS, &["D"], "go-conflicts", Action::Go(Target::Conflicts), "where sources disagree, side by side"),
     bind(Look, SCREENS, &["X"], "go-gaps", Action::Go(Target::Gaps), "known gaps: what was looked for and not found"),
@@ -385,9 +385,9 @@ mod tests {
         let mut keys = Keymap::default();
         let [key, zoom] = ["r", "z"].map(|key| key.parse::<Key>().unwrap());
         keys.rebind("zoom", &[key]).unwrap();
-        assert_eq!(keys.action_for(Sheet, key, key), Some(Action::Zoom));
+        assert_eq!(keys.action_for(Sheet, key, key), Some(Action::Maximise));
         assert_eq!(keys.action_for(Sheet, zoom, zoom), None);
-        assert_eq!(keys.key_for(&Action::Zoom), "r");
+        assert_eq!(keys.key_for(&Action::Maximise), "r");
         assert_eq!(keys.key_for(&Action::References), "");
         assert_eq!(keys.rebind("zom", &[key]), Err("zoom"));
     }

@@ -23,7 +23,7 @@ pub(super) struct Layer {
     list_offset: usize,
     pane: Pane,
     pub(super) typing: bool,
-    zoomed: Option<Pane>,
+    maximised: Option<Pane>,
     sheet: Option<SheetPlace>,
     /// Without its lanes, when it is the screen.
     timeline: Option<Timeline>,
@@ -35,7 +35,7 @@ pub(super) struct Layer {
     sources: Option<(Prompt, Cursor)>,
 }
 
-/// Where in the sheet of a record a person stood.
+/// Where in the sheet of a record the user stood.
 #[derive(Clone, Debug)]
 struct SheetPlace {
     handle: Handle,
@@ -82,7 +82,7 @@ impl App {
             list_offset: self.viewport.list_offset,
             pane: self.pane,
             typing: self.typing,
-            zoomed: self.zoomed,
+            maximised: self.maximised,
             sheet,
             timeline: (self.screen == Screen::Timeline).then(|| self.timeline.without_lanes()),
             map: (self.screen == Screen::Map).then(|| self.map.without_places()),
@@ -105,7 +105,7 @@ impl App {
     fn show_screen(&mut self, catalog: &Catalog, layer: &Layer) {
         self.chooser = None;
         self.typing = false;
-        (self.scope, self.pane, self.zoomed) = (layer.scope, layer.pane, layer.zoomed);
+        (self.scope, self.pane, self.maximised) = (layer.scope, layer.pane, layer.maximised);
         self.opened = layer.opened.clone();
         self.screen = layer.screen.clone();
         if let Screen::Page(page) = &mut self.screen {

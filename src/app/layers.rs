@@ -23,7 +23,7 @@ pub(super) struct Cover {
 pub(super) const COVERS: [Cover; 7] = [
     Cover { name: "a list to choose from", is_there: |app| app.chooser.is_some(), take_off: |app, _| app.chooser = None },
     Cover { name: "the prompt", is_there: |app| app.typing, take_off: |app, _| app.typing = false },
-    Cover { name: "the whole width", is_there: |app| app.zoomed.is_some(), take_off: |app, _| app.zoomed = None },
+    Cover { name: "the whole width", is_there: |app| app.maximised.is_some(), take_off: |app, _| app.maximised = None },
     Cover { name: "the sheet", is_there: App::has_sheet_on_top, take_off: |app, _| app.leave_sheet() },
     Cover { name: "the filter", is_there: App::has_filter, take_off: App::take_off_filter },
     Cover { name: "the groups", is_there: App::has_groups, take_off: |app, catalog| app.change_list(catalog, List::ungroup) },
@@ -49,7 +49,7 @@ impl App {
 
     pub(super) fn leave_sheet(&mut self) {
         self.pane = Pane::List;
-        self.zoomed = self.zoomed.filter(|pane| *pane != Pane::Sheet);
+        self.maximised = self.maximised.filter(|pane| *pane != Pane::Sheet);
     }
 
     /// Whether there is a query that the screen was not opened with. The search is its query.
@@ -83,6 +83,6 @@ impl App {
         }
         self.layers.push(Rc::new(self.layer()));
         self.opened = opened;
-        self.zoomed = None;
+        self.maximised = None;
     }
 }

@@ -1,4 +1,4 @@
-//! Where a person stands on the map: the places, the selected one, the record whose lines are drawn, the middle and the zoom.
+//! Where the user stands on the map: the places, the selected one, the record whose lines are drawn, the middle and the zoom.
 
 use super::cursor::{Cursor, Motion};
 use crate::catalog::Catalog;
@@ -42,7 +42,7 @@ impl Map {
         Map { cursor, record, area, middle, zoom, places: Places::default(), segments: Vec::new() }
     }
 
-    /// Goes where a person stood, among the same places.
+    /// Goes where the user stood, among the same places.
     pub(super) fn restore(&mut self, place: &Map) {
         let (places, area) = (std::mem::take(&mut self.places), self.area);
         *self = Map { places, area, ..place.without_places() };
@@ -84,7 +84,7 @@ impl Map {
     pub(super) fn show(&mut self, catalog: &Catalog, places: Places, record: Option<Handle>) {
         if self.area.is_none() {
             self.area = area(catalog.view(None));
-            self.shrink_fully();
+            self.zoom_out_fully();
         }
         self.places = places;
         self.record = record;
@@ -110,7 +110,7 @@ impl Map {
 
     fn bring_in_sight(&mut self, found: Option<Area>, nearest: u8) {
         let (Some(area), Some(found)) = (self.area, found) else { return };
-        self.shrink_fully();
+        self.zoom_out_fully();
         while self.zoom < nearest {
             let scale = self.scale() / 2.0;
             // Labels and coasts need some room around the outermost places.
@@ -122,13 +122,13 @@ impl Map {
         }
     }
 
-    pub(super) fn shrink_fully(&mut self) {
+    pub(super) fn zoom_out_fully(&mut self) {
         self.zoom = 0;
         self.middle = self.area.map(|area| area.middle()).unwrap_or_default();
     }
 
     /// Zooms in on the selected place.
-    pub(super) fn magnify(&mut self) {
+    pub(super) fn zoom_in(&mut self) {
         if self.zoom == NEAREST {
             return;
         }
@@ -138,9 +138,9 @@ impl Map {
         }
     }
 
-    pub(super) fn shrink(&mut self) {
+    pub(super) fn zoom_out(&mut self) {
         match self.zoom {
-            0 | 1 => self.shrink_fully(),
+            0 | 1 => self.zoom_out_fully(),
             _ => self.zoom -= 1,
         }
     }

@@ -11,7 +11,7 @@ pub struct Memory {
     pub saved: BTreeMap<String, String>,
     /// What was searched for, the latest last, each once.
     pub searches: Vec<String>,
-    /// The id of the country of the person.
+    /// The id of the user's country.
     pub country: Option<String>,
 }
 

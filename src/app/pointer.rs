@@ -3,7 +3,7 @@
 use super::action::Effect;
 use super::cursor::{Cursor, Direction};
 use super::keymap::BINDINGS;
-use super::update::perform;
+use super::update::apply;
 use super::viewport::{Position, Surface};
 use super::{App, Pane, Screen};
 use crate::catalog::Catalog;
@@ -21,7 +21,7 @@ impl App {
     pub(super) fn click(&mut self, catalog: &Catalog, at: Position) -> Option<Effect> {
         let (surface, line) = self.surface_at(at)?;
         if surface == Surface::Keys {
-            return perform(catalog, self, BINDINGS.get(line?)?.action.clone());
+            return apply(catalog, self, BINDINGS.get(line?)?.action.clone());
         }
         let is_focused = pane_of(surface).is_none_or(|pane| pane == self.pane);
         let is_again = is_focused && line.is_some() && line == self.selected_line(surface);

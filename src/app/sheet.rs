@@ -1,4 +1,4 @@
-//! The sheet that is read and where in it a person stands: its lines as one list, its links numbered.
+//! The sheet that is read and where in it the user stands: its lines as one list, its links numbered.
 
 use super::cursor::{Cursor, Direction, Motion};
 use crate::catalog::Catalog;

@@ -43,7 +43,7 @@ fn labels(chooser: &Chooser) -> Vec<String> {
     chooser.shown().iter().map(|item| format!("{} {}", item.lead, item.label)).collect()
 }
 
-/// Where a person stands after some keys: the context, and the record that is meant.
+/// Where the user stands after some keys: the context, and the record that is meant.
 #[track_caller]
 fn check(keys: &str, context: Context, subject: &str) {
     let catalog = sketch(WORLD);

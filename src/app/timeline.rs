@@ -1,4 +1,4 @@
-//! Where a person stands in the timeline: the lanes, the part of time in sight, the cursor date and the selected mark.
+//! Where the user stands in the timeline: the lanes, the part of time in sight, the cursor date and the selected mark.
 
 use super::cursor::{Direction, Motion};
 use crate::data::{Handle, Period, View};
@@ -155,15 +155,15 @@ impl Timeline {
         self.go_to_lane_in_sight();
     }
 
-    pub(super) fn magnify(&mut self) {
+    pub(super) fn zoom_in(&mut self) {
         self.zoom_to(self.zoom.index() + 1);
     }
 
-    pub(super) fn shrink(&mut self) {
+    pub(super) fn zoom_out(&mut self) {
         self.zoom_to(self.zoom.index().saturating_sub(1));
     }
 
-    pub(super) fn shrink_fully(&mut self) {
+    pub(super) fn zoom_out_fully(&mut self) {
         self.zoom_to(0);
     }
 

@@ -69,7 +69,7 @@ impl App {
         let is_group =
             matches!(action, Action::StepPart(_)) && self.chooser.as_ref().is_some_and(|it| !it.has_groups());
         let is_choice = *action == Action::Open && self.chooser.as_ref().is_some_and(|it| !it.has_choices());
-        let is_zoom = *action == Action::Zoom && self.is_alone();
+        let is_zoom = *action == Action::Maximise && self.is_alone();
         let is_page = matches!(self.screen, Screen::Page(_));
         let wants_record = matches!(action, Action::Mark | Action::ExportMenu | Action::Go(Target::Comparison));
         let is_of_nothing = wants_record && is_page && self.subject().is_none() && self.briefing_subject().is_none();
@@ -82,7 +82,7 @@ impl App {
     pub(super) fn is_alone(&self) -> bool {
         let is_drawn = |surface| self.viewport.zones.iter().any(|zone| zone.surface == surface);
         let is_browsing = matches!(self.screen, Screen::Browse);
-        is_browsing && self.zoomed.is_none() && is_drawn(Surface::List) != is_drawn(Surface::Sheet)
+        is_browsing && self.maximised.is_none() && is_drawn(Surface::List) != is_drawn(Surface::Sheet)
     }
 
     pub(super) fn go_back(&mut self, catalog: &Catalog) {

@@ -43,12 +43,12 @@ pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
 pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect> {
     app.message.clear();
     let (stop, place) = (app.stop(), app.trail.place());
-    let effect = perform(catalog, app, action);
+    let effect = apply(catalog, app, action);
     app.note_left(stop, place);
     effect
 }
 
-pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect> {
+pub(super) fn apply(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect> {
     match action {
         Action::Move(motion) => app.step(catalog, motion),
         Action::Open => return app.open(catalog),
@@ -66,9 +66,9 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
         Action::AsOf => app.open_chooser_in_mode(catalog, ChooserMode::Date, "Facts as of a date"),
         Action::ShowAsOf(asof) => app.show_asof(catalog, asof),
         Action::Views => app.open_view_menu(),
-        Action::Magnify => app.rescale(Timeline::magnify, Map::magnify),
-        Action::Shrink => app.rescale(Timeline::shrink, Map::shrink),
-        Action::ShrinkFully => app.rescale(Timeline::shrink_fully, Map::shrink_fully),
+        Action::ZoomIn => app.rescale(Timeline::zoom_in, Map::zoom_in),
+        Action::ZoomOut => app.rescale(Timeline::zoom_out, Map::zoom_out),
+        Action::ZoomOutFully => app.rescale(Timeline::zoom_out_fully, Map::zoom_out_fully),
         Action::PanTime(direction) => app.move_in_timeline(catalog, |timeline| timeline.pan(direction)),
         Action::StepInLane(direction) => app.move_in_timeline(catalog, |timeline| timeline.step(direction)),
         Action::StepInTime(direction) => app.move_in_timeline(catalog, |timeline| timeline.step_anywhere(direction)),
@@ -89,7 +89,7 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
         Action::FollowNumber => app.open_link_menu(catalog),
         Action::ShowCitations => app.show_citations(catalog),
         Action::ShowSource(source) => app.show_page(catalog, &Content::Source(source)),
-        Action::Zoom => app.zoom(),
+        Action::Maximise => app.maximise(),
         Action::Sort => app.change_list(catalog, List::sort_by_next),
         Action::Reverse => app.change_list(catalog, List::reverse),
         Action::Facets => app.open_facet_menu(catalog),
@@ -228,7 +228,7 @@ impl App {
         if !matches!(mode, ChooserMode::Facets | ChooserMode::Columns | ChooserMode::Sources) {
             self.chooser = None;
         }
-        let effect = perform(catalog, self, action);
+        let effect = apply(catalog, self, action);
         if mode == ChooserMode::Sources {
             // Closed only now: the list is a part of what is left.
             self.chooser = None;
@@ -260,11 +260,11 @@ impl App {
         kept
     }
 
-    fn zoom(&mut self) {
+    fn maximise(&mut self) {
         if self.is_alone() {
             self.message = "this pane has the whole screen already".into();
         } else {
-            self.zoomed = if self.zoomed.is_none() { Some(self.pane) } else { None };
+            self.maximised = if self.maximised.is_none() { Some(self.pane) } else { None };
         }
     }
 

@@ -16,7 +16,7 @@ where
     PossibleValuesParser::new(values).map(move |word| choose("choice", choices, &word).expect(known))
 }
 
-/// Whether somebody asked every program for no colours; an empty variable asks for nothing (no-color.org).
+/// Whether the user asked every program for no colours; an empty variable asks for nothing (no-color.org).
 pub(super) fn is_no_color_set() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }

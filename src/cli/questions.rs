@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::data::{Period, Property, Times, ValueType, described};
 use crate::report::title;
 
-/// What a person may answer, with examples.
+/// What the user may answer, with examples.
 pub(super) fn answer_help(property: Property, is_list: bool) -> String {
     let value = property.definition().value;
     let takes = match value {

@@ -1,4 +1,4 @@
-//! Lines that a person writes to commands.
+//! Lines that the user writes to commands.
 
 use crate::app::Target;
 use crate::data::{Kind, Period};

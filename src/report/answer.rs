@@ -11,7 +11,7 @@ use super::words::{TIME_NOT_KNOWN, citation_line, is_untimed, join, title, value
 use crate::data::{Citation, Handle, Kind, Property, Rank, View};
 use crate::search::{Answer, Statement, Tense, start_date};
 
-/// An answer as a person reads it.
+/// An answer as the user reads it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
     /// What it tells of; may be empty.

@@ -46,7 +46,7 @@ pub fn not_yet(view: View<'_>, handle: Handle) -> Option<String> {
     })
 }
 
-/// A value as a person reads it; a link is the title of its record.
+/// A value as the user reads it; a link is the title of its record.
 pub fn value_text(dataset: &Dataset, value: Value<'_>) -> String {
     match value {
         Value::Text(text) => text.to_string(),

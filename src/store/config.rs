@@ -87,7 +87,7 @@ mod tests {
         assert_eq!((settings.theme, settings.color, settings.mouse), (ThemeName::Light, Color::Always, true));
         assert_eq!(settings.start, Some(Action::Go(Target::Timeline)));
         assert_eq!(settings.country.as_deref(), Some("malta"));
-        assert_eq!(settings.keys.key_for(&Action::Zoom), "x");
+        assert_eq!(settings.keys.key_for(&Action::Maximise), "x");
         let nothing = parse("config.toml", "").unwrap();
         assert_eq!((nothing.theme, nothing.start), (ThemeName::Dark, None));
     }

@@ -1,4 +1,4 @@
-//! Files that a person names: read never for ever and never more than fits, written whole or not at all. Knows no form of any file.
+//! Files that the user names: read never for ever and never more than fits, written whole or not at all. Knows no form of any file.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};

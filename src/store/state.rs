@@ -141,7 +141,7 @@ impl StateFile {
         Err(StoreError::Locked)
     }
 
-    /// Replaces the file in one step; the lock must be held. Somebody who made it a link to elsewhere keeps the link.
+    /// Replaces the file in one step; the lock must be held. A user who made it a link to elsewhere keeps the link.
     fn write(&self, memory: &Memory) -> Result<(), StoreError> {
         self.sweep();
         let path = self.target();
@@ -159,7 +159,7 @@ impl StateFile {
         replace().map_err(StoreError::at(&path))
     }
 
-    /// Where the links lead that somebody made of the file, also to what does not exist yet.
+    /// Where the links lead that the user made of the file, also to what does not exist yet.
     fn target(&self) -> PathBuf {
         let mut path = self.path();
         for _ in 0..MAX_LINKS {
@@ -183,7 +183,7 @@ impl StateFile {
 #[cfg(unix)]
 fn create_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
-    // What somebody reads and marks is nobody else's business.
+    // What the user reads and marks is nobody else's business.
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 

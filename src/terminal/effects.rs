@@ -57,7 +57,7 @@ pub(super) fn export(name: &str, contents: &[u8]) -> String {
     }
 }
 
-/// The path that a person means by `~/notes`.
+/// The path that the user means by `~/notes`.
 fn at_home(name: &str) -> PathBuf {
     match (name.strip_prefix("~/"), etcetera::home_dir()) {
         (Some(rest), Ok(home)) => home.join(rest),
@@ -65,7 +65,7 @@ fn at_home(name: &str) -> PathBuf {
     }
 }
 
-/// How many exports of one name a folder may have before a person is asked to tidy up.
+/// How many exports of one name a folder may have before the user is asked to tidy up.
 const MAX_COPIES: usize = 99;
 
 /// An existing file stays as it is: the name gets a number.

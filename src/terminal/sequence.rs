@@ -80,7 +80,7 @@ const LONGEST_TEXT: usize = 1 << 20;
 /// A search has a few hundred characters. The rest of a paste is read and thrown away.
 pub(super) const LONGEST_PASTE: usize = 1 << 16;
 
-/// How long the rest of a sequence may take after ESC alone, which is a key; a person does not notice it.
+/// How long the rest of a sequence may take after ESC alone, which is a key; nobody notices it.
 const AFTER_ESCAPE: Duration = Duration::from_millis(30);
 /// How long a sequence may pause, as over a slow line, before it has lost its end and what comes is keys again.
 const IN_SEQUENCE: Duration = Duration::from_millis(500);

@@ -44,7 +44,7 @@ fn draw_answer(painter: &mut Painter<'_>, list: Rect, sheet: Rect) -> Rect {
 
 /// Where kinds, list and sheet lie; a pane without room is empty.
 fn panes(app: &App, area: Rect) -> [Rect; 3] {
-    if app.zoomed.is_some() || area.width < MIDDLE {
+    if app.maximised.is_some() || area.width < MIDDLE {
         return match app.pane {
             Pane::List => [Rect::default(), area, Rect::default()],
             Pane::Sheet => [Rect::default(), Rect::default(), area],

@@ -60,7 +60,7 @@ struct Hint {
 
 impl Hint {
     fn new(app: &App, row: usize, bound: &ActiveBinding<'_>) -> Hint {
-        let is_zoomed = app.zoomed.is_some() && bound.binding.action == Action::Zoom;
+        let is_zoomed = app.maximised.is_some() && bound.binding.action == Action::Maximise;
         let words = if is_zoomed { "zoom out" } else { bound.binding.hint };
         Hint { row, key: shown(bound), words: format!(" {words}") }
     }

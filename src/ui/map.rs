@@ -31,10 +31,10 @@ const LIST_PERCENT: u16 = 55;
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let app = painter.app;
     let is_reading = app.pane == Pane::Sheet;
-    if is_reading && (area.width < NARROW || app.zoomed.is_some()) {
+    if is_reading && (area.width < NARROW || app.maximised.is_some()) {
         return sheet::draw(painter, area);
     }
-    if app.zoomed.is_some() {
+    if app.maximised.is_some() {
         return world::draw(painter, area);
     }
     let side = if is_reading { area.width / 2 } else { (area.width / 3).clamp(LIST.0, LIST.1) };

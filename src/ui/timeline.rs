@@ -31,7 +31,7 @@ const DATE: usize = 21;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let app = painter.app;
-    let is_tall = area.height >= TALL && app.zoomed.is_none();
+    let is_tall = area.height >= TALL && app.maximised.is_none();
     if app.pane == Pane::Sheet && !is_tall {
         return sheet::draw(painter, area);
     }

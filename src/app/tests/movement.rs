@@ -23,7 +23,7 @@ fn seen(catalog: &Catalog, app: &App) -> String {
     if let Some(column) = list.grouping.filter(|_| app.screen == Screen::Browse) {
         let _ = write!(seen, " by {}", column.key());
     }
-    if app.zoomed.is_some() {
+    if app.maximised.is_some() {
         seen += ", whole width";
     }
     if let Some(open_sheet) = app.open_sheet.as_ref().filter(|_| app.pane == Pane::Sheet) {

@@ -13,7 +13,7 @@ pub struct Date {
     day: u8,
 }
 
-/// Why a text is not a date: the noun that a person would use.
+/// Why a text is not a date: in a noun that people use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError(String);
 
@@ -167,7 +167,7 @@ fn month_word(month: u8, f: &fmt::Formatter<'_>) -> &'static str {
     if f.alternate() { word.get(..3).expect("the months have three letters and more, all of ASCII") } else { word }
 }
 
-/// As a person writes it: `9 May 2011`, `May 2011`, `2011`.
+/// As people write it: `9 May 2011`, `May 2011`, `2011`.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.day, self.month) {
@@ -242,7 +242,7 @@ impl Date {
     }
 }
 
-/// As a person writes it, without repeating what both ends share: `9–10 May 2011`, `May–June 2021`.
+/// As people write it, without repeating what both ends share: `9–10 May 2011`, `May–June 2021`.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Period { start, end } = *self;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::sanitise;
 
-/// One problem, at the place where a person can mend it.
+/// One problem, at the place where the user can mend it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Problem {
     pub file: String,

@@ -1,4 +1,4 @@
-//! What the parser of JSON says, in words of what to do, at the line where a person mends it. Knows no records.
+//! What the parser of JSON says, in words of what to do, at the line where the user mends it. Knows no records.
 
 use super::problem::{Problem, did_you_mean, member_meant};
 use super::sanitise;
@@ -151,7 +151,7 @@ const EXPECTED: &[(&str, &str)] = &[
     ("struct ", "an object in { }"),
 ];
 
-/// A value as a person calls it: `sequence` is a list.
+/// A value as the user calls it: `sequence` is a list.
 fn value_in_words(found: &str) -> &str {
     let (sort, value) = found.split_once(' ').unwrap_or((found, ""));
     match sort {

@@ -89,7 +89,7 @@ impl Time {
     }
 }
 
-/// As a person says it: `9 May 2011`, `since 2022`, `until 2018`, `2019 – 2021`, `seen 2022`; nothing when it is not known.
+/// In words: `9 May 2011`, `since 2022`, `until 2018`, `2019 – 2021`, `seen 2022`; nothing when it is not known.
 /// Months have three letters in the alternate form `{:#}`.
 impl fmt::Display for Time {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
