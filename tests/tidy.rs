@@ -26,7 +26,15 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("fuzzy_matcher", &["search/abbreviation.rs"]),
     (
         "include_str!",
-        &["embedded.rs", "catalog.rs", "data/fixture.rs", "report/fixture.rs", "report/coast.rs", "cli/complete.rs"],
+        &[
+            "embedded.rs",
+            "catalog.rs",
+            "data/fixture.rs",
+            "report/fixture.rs",
+            "report/coast.rs",
+            "cli/complete.rs",
+            "cli/help.rs",
+        ],
     ),
     ("std::fs", &["cli", "store", "terminal"]),
     ("println!", &[]),
