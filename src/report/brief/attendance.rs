@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::builder::BriefBuilder;
 use super::opening::{MAX_NAMED, Sentence};
-use super::tie::{Tie, heads, is_of_state};
+use super::tie::{Tie, heads, home, is_of_state};
 use crate::data::{Fact, Handle, Kind, Period, Property};
 use crate::report::words::{join, title};
 
@@ -42,7 +42,9 @@ impl<'a> BriefBuilder<'a> {
         if told.is_empty() {
             return ("is recorded in no meeting".into(), Vec::new());
         }
-        let text = format!("{took_part} {}", texts.join(", and since then "));
+        let since = if texts.len() > 2 { [", since then ", " and "] } else { [", and since then "; 2] };
+        let rest: Vec<&str> = since.into_iter().zip(&texts[1..]).flat_map(|(joint, next)| [joint, next]).collect();
+        let text = format!("{took_part} {}{}", texts[0], rest.concat());
         (text, told.into_iter().flat_map(|(_, facts)| facts).collect())
     }
 
@@ -64,13 +66,13 @@ impl<'a> BriefBuilder<'a> {
         let meeting = title(self.view.record(tie.other));
         let Some(doer) = tie.via else { return (meeting, vec![tie.fact]) };
         let record = self.view.record(doer);
-        let heads = heads(self.view, doer).map(|link| format!("head of {}", self.view.record(link.from).label()));
-        let heads: Vec<String> = heads.collect();
-        let name = join(&[record.label(), &heads.join(", ")], ", ");
+        let heads = heads(self.view, doer).map(|link| format!("head of {}", self.named(link.from)));
+        let name = join(&[self.named(doer), heads.collect::<Vec<_>>().join(", ")], ", ");
+        let period = join(&[&self.place_of_meeting(tie.other), &period.to_string()], ", ");
         let did = PARTS.iter().find(|(property, _)| *property == tie.property).map_or("", |(_, did)| did);
         let who = if record.kind == Kind::Person { "who" } else { "which" };
         let text = if did.is_empty() {
-            format!("through {name}, in {meeting} ({})", join(&[&period.to_string(), tie.fact.role()], "; "))
+            format!("through {name}, in {meeting} ({})", join(&[&period, tie.fact.role()], "; "))
         } else {
             format!("through {name}, {who} {did} {meeting} ({period})")
         };
@@ -91,7 +93,8 @@ impl<'a> BriefBuilder<'a> {
         let (mut chairs, mut others, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
         let here =
             self.view.outgoing(meeting).filter(|link| [Property::CHAIR, Property::ATTENDED].contains(&link.property));
-        for link in here.filter(|link| self.is_at_home(link.to) && is_of_state(self.view, link.to)) {
+        let is_ours = |body: Handle| home(self.view, body) == Some(self.handle) && is_of_state(self.view, body);
+        for link in here.filter(|link| is_ours(link.to)) {
             let (record, fact) = (self.view.record(link.to), link.fact(self.view.dataset));
             if record.kind == Kind::Person && own_role.contains(record.name()) {
                 continue;
@@ -101,26 +104,23 @@ impl<'a> BriefBuilder<'a> {
                 (true, false) => &mut others,
                 (false, _) => &mut bodies,
             };
-            among.push((record.label(), if link.property == Property::CHAIR { "" } else { fact.role() }));
+            let name = if record.kind == Kind::Person { record.label().into() } else { self.in_full(link.to) };
+            among.push((name, if link.property == Property::CHAIR { "" } else { fact.role() }));
             facts.push(fact);
         }
         others.truncate(MAX_NAMED.saturating_sub(chairs.len()));
         bodies.truncate(if chairs.len() + others.len() == 0 { MAX_NAMED } else { 0 });
         // Of one the role is said too; behind several names commas would mislead.
-        let among = |word: &str, named: &[(&str, &str)]| match named {
+        let among = |word: &str, named: &[(String, &str)]| match named {
             [] => String::new(),
-            [(name, role)] => format!("{word} {}", join(&[*name, role.replace(", ", " and ").as_str()], ", ")),
-            several => format!("{word} {}", several.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")),
+            [(name, role)] => format!("{word} {}", join(&[name.as_str(), role.replace(", ", " and ").as_str()], ", ")),
+            several => {
+                format!("{word} {}", several.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", "))
+            }
         };
+        let held = join(&[&self.place_of_meeting(meeting), &period.to_string()], ", ");
         let people = join(&[&among("chaired by", &chairs), &among("with", &others), &among("by", &bodies)], "; ");
-        (
-            format!("{} ({})", title(self.view.record(meeting)), join(&[&period.to_string(), own_role, &people], "; ")),
-            facts,
-        )
-    }
-
-    fn is_at_home(&self, body: Handle) -> bool {
-        self.ties.iter().any(|tie| tie.property == Property::LOCATED && tie.other == body)
+        (format!("{} ({})", title(self.view.record(meeting)), join(&[&held, own_role, &people], "; ")), facts)
     }
 }
 

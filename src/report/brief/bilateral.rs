@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::builder::{BriefBuilder, counted};
 use super::room::Portion;
+use super::tie::home;
 use crate::data::{Fact, Handle, Kind, Period, Property, Record, Time, Value, View};
 use crate::report::document::{DocumentBlock, Topic};
 use crate::report::sheet::Line;
@@ -98,7 +99,7 @@ fn dealings_told_by(view: View<'_>, partner: Handle, owner: Handle) -> Vec<Deali
         return Vec::new();
     }
     let is_between = kind == Kind::Document && is_between_few(view, partner, owner);
-    let home = home(view, owner);
+    let home = home(view, owner).filter(|_| kind == Kind::Person);
     let texts = view.facts(owner).filter(|fact| fact.property.is_running_text());
     let is_wanted = |fact: &Fact<'_>| match fact.value() {
         Value::Text(text) => is_between || is_of_two(view, partner, home, text),
@@ -125,13 +126,6 @@ fn is_of_two(view: View<'_>, partner: Handle, home: Option<Handle>, text: &str) 
     // Bilateral meetings of one with several are of each pair.
     let of_pairs = has_any(text, &["bilateral"]) && n_parties > 1;
     of_pairs || has_any(text, &PACTS) && (2..=FEW).contains(&n_parties) || has_any(text, &DEALINGS) && n_parties == 2
-}
-
-/// The partner for which a person acts.
-fn home(view: View<'_>, owner: Handle) -> Option<Handle> {
-    let is_person = view.dataset.kind(owner) == Kind::Person;
-    let mut homes = view.outgoing(owner).filter(|link| is_person && link.property == Property::LOCATED);
-    homes.next().map(|link| link.to)
 }
 
 /// When a meeting was held or a document adopted.

@@ -1,7 +1,8 @@
 //! The blocks of a briefing: facts and ties as lines with numbered sources. What is shown is decided in `choice`.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::bilateral::{Dealing, is_told_by};
 use super::choice::{FIRST_OF_A_PARTNER, group, is_at_a_glance, is_role, shown_values, without_contradictions};
@@ -31,6 +32,8 @@ pub(super) struct BriefBuilder<'a> {
     /// Whether the lines left out stand in an annex.
     pub annex: bool,
     pub footnotes: Footnotes,
+    /// The records that the opening has named in full.
+    pub spelt: RefCell<HashSet<Handle>>,
 }
 
 impl<'a> BriefBuilder<'a> {

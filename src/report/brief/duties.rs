@@ -19,7 +19,7 @@ impl<'a> BriefBuilder<'a> {
         let (to_come, here): (Vec<&Tie<'a>>, Vec<&Tie<'a>>) = self
             .duties_that(|tie| tie.via.is_none() && tie.fact.time() != Time::Unknown)
             .into_iter()
-            .partition(|tie| self.is_to_come(tie));
+            .partition(|tie| self.is_to_come(tie.other));
         let now = self.sentence(&here, |label| label.into());
         let later = self.sentence(&to_come, |label| format!("is to {}", label.trim_end_matches('s')));
         match (now, later) {
@@ -66,13 +66,13 @@ impl<'a> BriefBuilder<'a> {
         let same = through.clone().find(|it| it.other == tie.other);
         if let Some(same) = same {
             let seen = uncertain_time(self.view, same.owner, same.fact);
-            let text = join(&[&format!("through {}", self.view.record(same.via?).label()), &seen], ", ");
+            let text = join(&[&format!("through {}", self.in_brackets(same.via?)), &seen], ", ");
             return Some((text, same.fact));
         }
         let meetings = through.filter(|it| self.series_of(it.other) == Some(tie.other));
         let (period, latest) =
             meetings.filter_map(|it| Some((self.period(it.other)?, it))).max_by_key(|(it, _)| it.end)?;
-        let (body, meeting) = (self.view.record(latest.via?).label(), self.view.record(latest.other).label());
+        let (body, meeting) = (self.in_brackets(latest.via?), self.view.record(latest.other).label());
         Some((format!("through {body}, as at {meeting}, {:#}", period.without_days()), latest.fact))
     }
 
@@ -84,8 +84,9 @@ impl<'a> BriefBuilder<'a> {
         doers.retain(|doer| seen.insert(*doer));
         let told = doers.iter().take(MAX_NAMED).filter_map(|&doer| {
             let own: Vec<&Tie<'a>> = ties.iter().copied().filter(|tie| tie.via == Some(doer)).collect();
+            let name = self.named(doer);
             let (text, facts) = self.sentence(&own, |label| label.into())?;
-            Some((format!("{} {}", self.view.record(doer).label(), text.replace("; ", " and ")), facts))
+            Some((format!("{name} {}", text.replace("; ", " and ")), facts))
         });
         let (texts, facts): (Vec<String>, Vec<Vec<Fact<'a>>>) = told.unzip();
         let more = doers.len().saturating_sub(MAX_NAMED);
@@ -119,21 +120,17 @@ impl<'a> BriefBuilder<'a> {
         }
         let groups = group(by_record.into_iter().map(|(tie, verbs)| (verbs.join(" and "), tie)));
         let clause = |(verbs, ties): &(String, Vec<&Tie<'a>>)| {
-            let named: Vec<(String, String)> = ties
-                .iter()
-                .take(MAX_NAMED)
-                .map(|tie| (self.with_article(tie.other), self.role_and_time(tie)))
-                .collect();
+            let named: Vec<(Handle, String)> =
+                ties.iter().take(MAX_NAMED).map(|tie| (tie.other, self.role_and_time(tie))).collect();
             let more = ties.len().saturating_sub(MAX_NAMED);
             let more = if more > 0 { format!(" and {more} more, named below") } else { String::new() };
             // What is said of each is said once.
             let (last, said) = (named.len().saturating_sub(1), named.first().map_or("", |(_, said)| said));
             let is_shared = more.is_empty() && named.iter().all(|(_, other)| other == said);
-            let told = named.iter().enumerate().map(|(at, (name, said))| match said.as_str() {
-                "" => name.clone(),
-                _ if is_shared && at < last => name.clone(),
-                said => format!("{name} ({said})"),
-            });
+            let told = named
+                .iter()
+                .enumerate()
+                .map(|(at, (other, said))| self.named_with(*other, if is_shared && at < last { "" } else { said }));
             format!("{verbs} {}{more}", told.collect::<Vec<_>>().join(", "))
         };
         let clauses: Vec<String> = groups.iter().map(clause).collect();
@@ -148,15 +145,8 @@ impl<'a> BriefBuilder<'a> {
     }
 
     /// Whether it is announced and not yet there.
-    pub(super) fn is_to_come(&self, tie: &Tie<'a>) -> bool {
-        matches!(self.view.status(tie.other), Some("announced" | "planned"))
-    }
-
-    /// The name of what has a role, as a sentence says it.
-    pub(super) fn with_article(&self, handle: Handle) -> String {
-        let record = self.view.record(handle);
-        let article = if record.kind == Kind::Hub { "the " } else { "" };
-        format!("{article}{}", record.label())
+    pub(super) fn is_to_come(&self, body: Handle) -> bool {
+        matches!(self.view.status(body), Some("announced" | "planned"))
     }
 
     /// The role in it, and the time where it would mislead to leave it out.
@@ -166,7 +156,9 @@ impl<'a> BriefBuilder<'a> {
         let role = unless_repeated(role, &[tie.label, tie.property.label(), record.label(), self.record.name()]);
         let uncertain = || uncertain_time(self.view, tie.owner, tie.fact);
         let when = self.dated_body(tie).map_or_else(uncertain, |(words, _)| words);
-        join(&[role, &when], "; ")
+        let mine = self.ties.iter().filter(|it| it.owner == tie.owner && it.via.is_none() && !it.is_own);
+        let mine: Vec<Fact<'a>> = mine.map(|it| it.fact).filter(|&fact| self.view.is_now(fact)).collect();
+        join(&[role, &when, &self.after(tie.owner, &mine)], ", ")
     }
 
     fn is_now(&self, tie: &Tie<'a>) -> bool {

@@ -5,18 +5,18 @@ use std::cmp::Reverse;
 use super::builder::{BriefBuilder, counted, mark};
 use super::choice::{division, divisions, group, is_role, linked, relevance};
 use super::room::Portion;
-use super::tie::{Tie, terms};
+use super::tie::{Tie, home, terms};
 use crate::data::{Date, Fact, Handle, Kind, Link, Property, Rank, Time, Value};
 use crate::report::document::{DocumentBlock, Topic};
 use crate::report::sheet::Line;
 use crate::report::sheet::repeats::unless_repeated;
-use crate::report::words::{
-    TIME_NOT_KNOWN, capitalise, is_untimed, join, lower_first, rank_label, title, uncertain_time, value_label,
-    value_text,
-};
+use crate::report::words::{capitalise, is_untimed, join, lower_first, title, uncertain_time, value_label, value_text};
 
 /// The topic of the people of a partner.
 const PEOPLE: &str = "In office or based here";
+
+/// The topic of those who were heard of long ago, or have left.
+pub(super) const EARLIER: &str = "In earlier years";
 
 /// The topic of what only the organisations and people of a partner take part in.
 const THROUGH: &str = "Through its organisations and people";
@@ -36,8 +36,8 @@ const MIN_HOSTED: usize = 4;
 /// The most records that share one role, such as the country and the institutions of a term.
 const MAX_SHARING: usize = 8;
 
-/// The most characters of the names of what has no line of its own: two lines of a page.
-const MAX_OF_NAMES: usize = 180;
+/// The most characters of what a conclusion says of an organisation: half a line is enough.
+const MAX_SAID: usize = 120;
 
 impl<'a> BriefBuilder<'a> {
     /// The records of a kind that it is linked with, by what links them, or by the property that divides the kind.
@@ -47,11 +47,8 @@ impl<'a> BriefBuilder<'a> {
         if division(kind).is_some() {
             groups.sort_by_cached_key(|(label, _)| (label == THROUGH, label.starts_with(NONE), label.clone()));
         }
-        let mut topics: Vec<Topic> =
-            groups.into_iter().map(|(label, ties)| self.linked_topic(kind, label, ties)).collect();
-        if kind == Kind::Person && self.record.kind == Kind::Partner {
-            topics.extend(self.last_seen());
-        }
+        groups.sort_by_key(|(label, _)| label == EARLIER);
+        let topics = groups.into_iter().map(|(label, ties)| self.linked_topic(kind, label, ties)).collect();
         DocumentBlock { heading: capitalise(kind.plural()), topics }
     }
 
@@ -61,14 +58,15 @@ impl<'a> BriefBuilder<'a> {
         if tie.is_of_meeting {
             return OF_ITS_MEETINGS.into();
         }
-        if tie.via.is_some() && other.kind != Kind::Person {
+        // What names an organisation says so.
+        if tie.via.is_some() && !matches!(other.kind, Kind::Person | Kind::Conclusion) {
             return THROUGH.into();
         }
         if tie.property == Property::LOCATED && other.kind == Kind::Meeting {
             return HELD_THERE.into();
         }
         if self.record.kind == Kind::Partner && other.kind == Kind::Person {
-            return PEOPLE.into();
+            return if self.is_earlier(tie) { EARLIER } else { PEOPLE }.into();
         }
         let Some(property) = division(other.kind) else { return tie.label.into() };
         let dataset = self.view.dataset;
@@ -88,7 +86,7 @@ impl<'a> BriefBuilder<'a> {
     fn linked_topic(&mut self, kind: Kind, label: String, mut ties: Vec<&Tie<'a>>) -> Topic {
         ties.sort_by_cached_key(|tie| relevance(self.view, tie));
         let part = part(kind, &label, &ties);
-        if let Portion::People = part {
+        if [PEOPLE, EARLIER].contains(&label.as_str()) {
             self.sort_people(&mut ties);
         }
         let total = ties.len();
@@ -114,7 +112,11 @@ impl<'a> BriefBuilder<'a> {
         let lines: Vec<Line> = ties.into_iter().map(|tie| line(self, tie)).collect();
         // The short name of a conclusion or person says nothing.
         let is_counted = matches!(kind, Kind::Conclusion | Kind::Person) || self.room.of(Portion::Names) == 0;
-        let more = if is_counted { counted(lines.len(), rest.len()) } else { self.named(&rest) };
+        let more = match is_counted {
+            true if label == THROUGH && lines.is_empty() && !rest.is_empty() => Some(self.doers(&rest)),
+            true => counted(lines.len(), rest.len()),
+            false => self.names_of(&rest),
+        };
         Topic { label, lines, total, more, rest: self.rest(rest, line) }
     }
 
@@ -130,7 +132,7 @@ impl<'a> BriefBuilder<'a> {
     pub(super) fn tie_line(&mut self, tie: &Tie<'a>, word: &str) -> Line {
         let other = self.view.record(tie.other);
         let mut facts = vec![tie.fact];
-        let mut parts = vec![word.to_string()];
+        let mut parts = vec![word.to_string(), self.place_of_meeting(tie.other)];
         let inline = Property::of(other.kind).filter(|property| property.definition().inline);
         for fact in inline.filter(|&property| property != tie.property).filter_map(|it| self.view.best(tie.other, it)) {
             facts.push(fact);
@@ -143,11 +145,15 @@ impl<'a> BriefBuilder<'a> {
         if other.kind == Kind::Person {
             for link in terms(self.view, tie.other) {
                 let fact = link.fact(self.view.dataset);
-                facts.push(fact);
                 let role = unless_repeated(fact.role(), &[link.property.label(), "co-chair"]);
                 let role = if role.is_empty() { lower_first(link.property.label()) } else { role.into() };
-                let term = format!("{role} of {}", self.view.record(link.from).label());
-                parts.push(join(&[&term, &uncertain_time(self.view, link.from, fact)], ", "));
+                let is_over = fact.time().ends().1.is_some_and(|until| until.last() < self.view.day_or_today());
+                let formerly = if is_over { "formerly " } else { "" };
+                let term = format!("{formerly}{role} of {}", self.view.record(link.from).label());
+                let is_dated = facts.iter().any(|other| is_seen_with(*other, fact));
+                let when = if is_dated { String::new() } else { uncertain_time(self.view, link.from, fact) };
+                parts.push(join(&[&term, &when], ", "));
+                facts.push(fact);
             }
         }
         facts.extend(divisions(self.view, tie.other));
@@ -163,12 +169,16 @@ impl<'a> BriefBuilder<'a> {
             .chain([tie.label, tie.property.label(), &name, &subject])
             .collect();
         let said = self.said(tie.owner, tie.fact, &around);
-        let is_to_come = is_role(self.view, tie) && self.is_to_come(tie);
+        let is_to_come = is_role(self.view, tie) && self.is_to_come(tie.other);
         parts.push(if is_to_come { announced(tie.fact) } else { said });
         parts.extend(self.dated_body(tie).filter(|_| is_role(self.view, tie)).map(|(words, fact)| {
             facts.push(fact);
             words
         }));
+        if is_role(self.view, tie) && !tie.is_own && tie.fact.rank.is_sure() {
+            parts.extend(self.predecessor(tie.owner, tie.fact).map(|before| format!("after {before}")));
+            parts.extend(self.successor(tie.owner, tie.fact).map(|next| format!("then {next}")));
+        }
         parts.extend(self.theme_of(tie));
         parts.extend(self.place_of(tie));
         parts.extend(self.shared_with(tie).map(|(words, shared)| {
@@ -176,7 +186,14 @@ impl<'a> BriefBuilder<'a> {
             words
         }));
         let through = if tie.is_of_staff() || tie.is_of_meeting { "" } else { "through " };
-        parts.extend(tie.via.map(|via| format!("{through}{}", self.view.record(via).label())));
+        parts.extend(tie.via.map(|via| {
+            let said = self.said_of(tie.other, via).filter(|_| other.kind == Kind::Conclusion);
+            facts.extend(said);
+            said.map_or_else(
+                || format!("{through}{}", self.view.record(via).label()),
+                |said| value_text(self.view.dataset, said.value()),
+            )
+        }));
         Line {
             text: name,
             detail: join(&parts, "; "),
@@ -202,8 +219,7 @@ impl<'a> BriefBuilder<'a> {
     /// The institution at home there that shares a role with its partner, such as the university that a hub is hosted at.
     fn place_of(&self, tie: &Tie) -> Option<String> {
         let is_home = |body: Handle| {
-            let is_body = self.view.dataset.kind(body) == Kind::Organisation;
-            is_body && self.ties.iter().any(|it| it.property == Property::LOCATED && it.other == body)
+            self.view.dataset.kind(body) == Kind::Organisation && home(self.view, body) == Some(self.handle)
         };
         let shares = |link: &Link| {
             link.property == tie.property && link.fact(self.view.dataset).time() == tie.fact.time() && is_home(link.to)
@@ -215,30 +231,21 @@ impl<'a> BriefBuilder<'a> {
         Some(format!("at {}", self.view.record(link.to).name()))
     }
 
-    /// Who else chairs or coordinates it now, each country once.
+    /// Who else chairs or coordinates it now, each partner once.
     fn shared_with(&self, tie: &Tie<'a>) -> Option<(String, Vec<Fact<'a>>)> {
         let view = self.view;
         let is_shared = [Property::CHAIR, Property::COORDINATOR].contains(&tie.property) && !tie.is_own;
-        if !is_shared || view.dataset.kind(tie.owner) == Kind::Meeting {
+        let is_over = tie.fact.time() != Time::Unknown && view.asof.is_none() && !view.is_in_force(tie.fact);
+        if !is_shared || is_over || view.dataset.kind(tie.owner) == Kind::Meeting {
             return None;
         }
         let holders = view.current(tie.owner, tie.property).into_iter().filter_map(|fact| Some((fact.linked()?, fact)));
         let holders: Vec<(Handle, Fact<'a>)> = holders.filter(|(_, fact)| fact.rank.is_sure()).collect();
-        let home = |holder: Handle| view.best(holder, Property::LOCATED).and_then(Fact::linked);
-        let is_other = |&&(holder, _): &&(Handle, Fact<'a>)| match view.dataset.kind(holder) {
-            Kind::Partner => holder != self.handle,
-            Kind::Organisation => {
-                let home = home(holder);
-                home != Some(self.handle) && holders.iter().all(|(other, _)| home != Some(*other))
-            }
-            Kind::Meeting
-            | Kind::Hub
-            | Kind::Initiative
-            | Kind::Group
-            | Kind::Person
-            | Kind::Document
-            | Kind::Framework
-            | Kind::Conclusion => false,
+        let is_other = |&&(holder, _): &&(Handle, Fact<'a>)| {
+            let home = home(view, holder).unwrap_or(holder);
+            let is_told = home != holder && holders.iter().any(|(other, _)| home == *other);
+            let is_body = matches!(view.dataset.kind(holder), Kind::Partner | Kind::Organisation);
+            is_body && home != self.handle && !is_told
         };
         let (names, facts): (Vec<String>, Vec<Fact<'a>>) = holders
             .iter()
@@ -248,41 +255,19 @@ impl<'a> BriefBuilder<'a> {
         (!names.is_empty()).then(|| (format!("with {}", names.join(", ")), facts))
     }
 
-    /// The names of what is linked besides, as many as find room, with the sources that say so.
-    fn named(&mut self, ties: &[&Tie]) -> Option<Line> {
-        let mut names: Vec<String> = Vec::new();
-        let mut n_characters = 0;
-        for tie in ties {
-            let time = if is_untimed(self.view, tie.owner, tie.fact) { TIME_NOT_KNOWN } else { "" };
-            let mark = join(&[rank_label(tie.fact.rank, tie.fact.is_contested()).unwrap_or_default(), time], "; ");
-            let mark = join(&[&self.year_of(tie), mark.as_str()], "; ");
-            let record = self.view.record(tie.other);
-            // An acronym says little; that of a meeting has its year beside it.
-            let name = if record.kind == Kind::Meeting { record.label().into() } else { title(record) };
-            let name = if mark.is_empty() { name } else { format!("{name} ({mark})") };
-            n_characters += name.chars().count() + "; ".len();
-            if n_characters > MAX_OF_NAMES || names.len() == self.room.of(Portion::Names) {
-                break;
-            }
-            names.push(name);
-        }
-        let facts: Vec<Fact<'_>> = ties.iter().take(names.len()).map(|tie| tie.fact).collect();
-        let footnotes = self.numbers(&facts);
-        let more = counted(1, ties.len() - names.len()).map_or_else(String::new, |more| format!(" {}", more.text));
-        let text = format!("{}{more}", names.join("; "));
-        (!ties.is_empty()).then(|| Line { text, footnotes, ..Line::default() })
-    }
-
-    /// The date of a meeting whose short name has no year.
-    fn year_of(&self, tie: &Tie) -> String {
-        let when = self.view.best(tie.other, Property::WHEN).and_then(Fact::value_period);
-        let year = when.map_or_else(String::new, |period| period.start.year().to_string());
-        if self.view.record(tie.other).label().contains(&year) { String::new() } else { year }
+    /// What a conclusion says of an organisation that it names.
+    fn said_of(&self, conclusion: Handle, body: Handle) -> Option<Fact<'a>> {
+        let body = self.view.record(body);
+        let is_of_it = |fact: &Fact<'a>| {
+            let text = value_text(self.view.dataset, fact.value());
+            text.chars().count() <= MAX_SAID && [body.label(), body.name()].iter().any(|name| text.contains(name))
+        };
+        self.view.facts_of(conclusion, Property::CONTENT).into_iter().find(is_of_it)
     }
 }
 
 /// That it is announced, and when it was.
-fn announced(fact: Fact<'_>) -> String {
+pub(super) fn announced(fact: Fact<'_>) -> String {
     match fact.time().ends().0 {
         Some(date) if date.day().is_some() => format!("announced on {date}"),
         Some(date) => format!("announced in {date}"),
@@ -290,11 +275,18 @@ fn announced(fact: Fact<'_>) -> String {
     }
 }
 
+/// Whether two were seen at times of which one says no more than the other.
+fn is_seen_with(one: Fact<'_>, other: Fact<'_>) -> bool {
+    matches!((one.time(), other.time()), (Time::Seen(one), Time::Seen(other)) if one.overlaps(other))
+}
+
 /// What a topic of linked records is to its reader.
 fn part(kind: Kind, label: &str, ties: &[&Tie]) -> Portion {
     let is_address_book = kind == Kind::Organisation && ties.iter().all(|tie| tie.property == Property::LOCATED);
+    let is_work = matches!(kind, Kind::Document | Kind::Initiative);
     match kind {
-        _ if is_address_book || [THROUGH, HELD_THERE].contains(&label) => Portion::Besides,
+        _ if is_address_book || [HELD_THERE, EARLIER].contains(&label) => Portion::Besides,
+        _ if label == THROUGH && !is_work => Portion::Besides,
         Kind::Conclusion => Portion::Conclusions,
         _ if label == PEOPLE => Portion::People,
         _ => Portion::Work,
@@ -335,5 +327,26 @@ mod tests {
         let about_few = [1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 16, 20].map(|number| format!("new {number}"));
         assert_eq!(names, [about_few.as_slice(), &["old 7".into()]].concat());
         assert_eq!(topic.more.as_ref().unwrap().text, "and 5 more in the annex");
+    }
+
+    #[test]
+    fn what_conclusions_say_of_an_organisation_stands_with_what_they_say_of_its_partner() {
+        let catalog = sketch(
+            r#"{"partners": [{"id": "north", "name": "North"}],
+            "organisations": [{"id": "guild", "name": "Guild of Ferries", "short": "GF", "facts": [{"property": "located", "value": "north"}]}],
+            "conclusions": [
+                {"id": "one", "name": "Ferries", "facts": [{"property": "names", "value": "guild"},
+                    {"property": "content", "value": "Ferries are useful"}, {"property": "content", "value": "Thanks to GF for the paper"}]},
+                {"id": "two", "name": "Bridges", "facts": [{"property": "names", "value": "guild"}]}],
+            "documents": [{"id": "paper", "name": "Paper", "facts": [{"property": "author", "value": "guild"}]}]}"#,
+        );
+        let north = catalog.dataset().find("north").unwrap();
+        let document = brief(catalog.view(None), north, &Provenance::default(), false);
+        let lines = |heading: &str| {
+            let block = document.blocks.iter().find(|block| block.heading == heading).unwrap();
+            block.topics[0].lines.iter().map(|line| (line.text.as_str(), line.detail.as_str())).collect::<Vec<_>>()
+        };
+        assert_eq!(lines("Conclusions"), [("Ferries", "Thanks to GF for the paper"), ("Bridges", "through GF")]);
+        assert_eq!(lines("Documents"), [("Paper", "wrote; through GF")]);
     }
 }

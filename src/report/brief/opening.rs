@@ -6,12 +6,15 @@ use super::builder::BriefBuilder;
 use super::choice::is_role;
 use super::tie::Tie;
 use crate::data::{Fact, Handle, Kind, Period, Property, Rank, ValueType};
-use crate::report::cycle::when;
+use crate::report::cycle::{CycleMeeting, Stage, cycle, when};
 use crate::report::sheet::Line;
 use crate::report::words::{join, lower_first, title, value_text};
 
 /// The most records that a sentence names.
 pub(super) const MAX_NAMED: usize = 4;
+
+/// The most meetings for all partners of which it is said that they come next.
+const MAX_NEXT: usize = 2;
 
 /// So many years ahead the end of a term is near enough to ask who comes next.
 const NEAR: u16 = 1;
@@ -28,6 +31,8 @@ impl<'a> BriefBuilder<'a> {
             self.dated_duties(),
             self.undated_duties(),
             self.duties_through(),
+            self.counterparts(),
+            self.handed_over(),
             self.next_meeting(),
             self.open_questions(),
         ];
@@ -85,27 +90,36 @@ impl<'a> BriefBuilder<'a> {
         let own = own.filter_map(|tie| Some((coming(tie.other)?, tie))).min_by_key(|(period, _)| period.start);
         if let Some((period, tie)) = own {
             let text = format!(
-                "What comes next ({}) is {} ({period}{}).",
+                "What comes next ({}) is {} ({}).",
                 tie.label.to_lowercase(),
                 title(self.view.record(tie.other)),
-                self.not_known(tie.other)
+                join(&[&self.place_of_meeting(tie.other), &period.to_string(), &self.not_known(tie.other)], "; ")
             );
             return Some((text, vec![tie.fact]));
         }
-        let main = self.main_series()?;
-        let meetings = self.view.dataset.of_kind(Kind::Meeting).filter(|&meeting| self.view.exists(meeting));
-        let next = meetings.filter(|&meeting| self.series_of(meeting) == Some(main));
-        let next = next.filter_map(|meeting| Some((coming(meeting)?, meeting)));
-        let (period, meeting) = next.min_by_key(|(period, _)| period.start)?;
-        let facts = self.view.best(meeting, Property::WHEN).into_iter().collect();
-        let (label, gaps) = (self.view.record(meeting).label(), self.not_known(meeting));
-        Some((format!("Next for all partners: {label} ({period}{gaps})."), facts))
+        let is_ahead = |meeting: &CycleMeeting| {
+            let may_come = meeting.when.is_none_or(|when| when.end.last() >= today);
+            meeting.stage != Stage::Held && may_come && self.view.exists(meeting.handle)
+        };
+        let ahead: Vec<Handle> =
+            cycle(self.view).into_iter().filter(is_ahead).map(|it| it.handle).take(MAX_NEXT).collect();
+        let told = ahead.iter().map(|&meeting| {
+            let when = self.period(meeting).map_or_else(String::new, |when| when.to_string());
+            let said = join(&[&self.place_of_meeting(meeting), &when], ", ");
+            let said = join(&[&said, &self.not_known(meeting)], "; ");
+            let name = title(self.view.record(meeting));
+            if said.is_empty() { name } else { format!("{name} ({said})") }
+        });
+        let text = told.collect::<Vec<_>>().join(", then ");
+        let best = |meeting, property| self.view.best(meeting, property);
+        let facts = ahead.iter().filter_map(|&it| best(it, Property::WHEN).or_else(|| best(it, Property::PREPARES)));
+        (!text.is_empty()).then(|| (format!("Next for all partners: {text}."), facts.collect()))
     }
 
     /// What was looked for and not found of a record, behind what is known.
     fn not_known(&self, handle: Handle) -> String {
         let gaps = labels(self.weighty_gaps(handle)).to_lowercase();
-        if gaps.is_empty() { gaps } else { format!("; {gaps} not known") }
+        if gaps.is_empty() { gaps } else { format!("{gaps} not known") }
     }
 
     /// What a reader asks first and nobody found: when and where it is, and who runs it.
@@ -128,7 +142,7 @@ impl<'a> BriefBuilder<'a> {
         if until.last() < today || turns.any(follows) {
             return None;
         }
-        let (role, body) = (lower_first(tie.property.label()), self.with_article(tie.other));
+        let (role, body) = (lower_first(tie.property.label()), self.named(tie.other));
         let on = if until.day().is_some() { "on" } else { "in" };
         let text = format!("its term as {role} of {body} ends {on} {until}, and no successor is recorded");
         Some((text, vec![tie.fact]))
@@ -141,16 +155,17 @@ impl<'a> BriefBuilder<'a> {
         let gaps = names(self.record.gaps().map(|gap| asked("it", gap.property)));
         let roles = self.ties.iter().filter(|tie| is_role(self.view, tie) && !tie.is_own);
         let terms = roles.filter(|tie| tie.fact.is_contested());
-        let terms = names(terms.map(|tie| self.view.record(tie.other).label()));
+        let mut terms: Vec<Handle> = terms.map(|tie| tie.other).collect();
+        terms.dedup();
+        let terms = names(terms.into_iter().map(|body| self.named(body)));
         let duties = self.duties_that(|tie| tie.via.is_none() && tie.fact.rank != Rank::Outdated);
         let ending: Vec<Sentence<'a>> = duties.iter().filter_map(|tie| self.term_that_ends(tie)).collect();
         let missing = duties.into_iter().map(|tie| {
-            let name = self.with_article(tie.other);
-            let is_to_come = self.is_to_come(tie);
+            let is_to_come = self.is_to_come(tie.other);
             let gaps = self.weighty_gaps(tie.other).enumerate();
             names(gaps.map(|(at, property)| {
-                let subject = if at == 0 { &name } else { "it" };
-                if is_to_come { asked_of_a_plan(subject, property) } else { asked(subject, property) }
+                let subject = if at == 0 { self.named(tie.other) } else { "it".into() };
+                if is_to_come { asked_of_a_plan(&subject, property) } else { asked(&subject, property) }
             }))
         });
         let missing = names([gaps].into_iter().chain(missing).filter(|text| !text.is_empty()));

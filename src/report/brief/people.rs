@@ -3,26 +3,36 @@
 use std::cmp::Reverse;
 
 use super::builder::BriefBuilder;
-use super::tie::Tie;
-use crate::data::{Date, Fact, Handle, Kind, Property, Rank, Time};
-use crate::report::document::Topic;
-use crate::report::sheet::Line;
+use super::tie::{Tie, heads, is_of_state};
+use crate::data::{Date, Fact, Handle, Property, Rank, Time};
 
 /// After so many years without a word of anybody, whoever is named has hardly still the office.
-const LONG_AGO: u16 = 5;
+pub(super) const LONG_AGO: u16 = 5;
 
 /// The last word of what a member of a government is called.
 const OF_A_GOVERNMENT: [&str; 3] = ["minister", "commissioner", "premier"];
 
 impl BriefBuilder<'_> {
-    /// Who has a term now, then ministers, then others, at last who has left, of each those who were heard of last first; a name alone says nothing.
+    /// Who has a term now, then ministers, then who works for the state, then others, of each those who were heard of last first; of
+    /// earlier years by time alone. A name alone says nothing.
     pub(super) fn sort_people(&self, ties: &mut Vec<&Tie>) {
         ties.retain(|tie| self.view.best(tie.other, Property::OFFICE).is_some() || self.heard_of(tie.other).is_some());
         ties.sort_by_key(|tie| {
-            let other = tie.other;
-            let is_over = tie.fact.rank == Rank::Outdated;
-            (is_over, !self.has_term(other), !self.is_of_government(other), Reverse(self.heard_of(other)))
+            let (person, is_of_today) = (tie.other, !self.is_earlier(tie));
+            let is_official = is_of_state(self.view, person) || heads(self.view, person).next().is_some();
+            let is_first = [self.has_term(person), self.is_of_government(person), is_official];
+            let is_first = is_first.map(|is| is_of_today && is);
+            (Reverse(is_first), Reverse(self.heard_of(person)))
         });
+    }
+
+    /// Whether a person has left, or was heard of long ago and holds nothing that a source says to last.
+    pub(super) fn is_earlier(&self, tie: &Tie) -> bool {
+        let is_held = |fact: Fact<'_>| fact.time() != Time::Unknown && self.view.is_in_force(fact);
+        let is_long_ago = |date: Date| date.year() + LONG_AGO < self.view.day_or_today().year();
+        let may_have_left =
+            self.heard_of(tie.other).is_some_and(is_long_ago) && !self.view.facts(tie.other).any(is_held);
+        tie.fact.rank == Rank::Outdated || may_have_left && !self.has_term(tie.other)
     }
 
     /// Whether a person chairs or heads something as of the day that is asked about, as far as a source dates it.
@@ -52,22 +62,6 @@ impl BriefBuilder<'_> {
         let today = self.view.day_or_today();
         own.chain(told).chain(met.map(|period| period.end)).map(|date| date.min(today)).max()
     }
-
-    /// Says so where none of the people has been heard of for years: an office is not held for ever.
-    pub(super) fn last_seen(&self) -> Option<Topic> {
-        let mut people: Vec<Handle> = self.ties.iter().map(|tie| tie.other).collect();
-        people.retain(|&person| self.view.dataset.kind(person) == Kind::Person);
-        let dates: Option<Vec<Date>> = people.iter().map(|&person| self.heard_of(person)).collect();
-        let is_held = |fact: Fact<'_>| fact.time() != Time::Unknown && self.view.is_in_force(fact);
-        // Of somebody without a date nobody knows when it was.
-        let last = dates?.into_iter().max()?.year();
-        let is_recent = last + LONG_AGO >= self.view.day_or_today().year();
-        if is_recent || people.iter().flat_map(|&person| self.view.facts(person)).any(is_held) {
-            return None;
-        }
-        let text = format!("in {last}; none of these people is recorded later");
-        Some(Topic::new("Last seen", vec![Line { text, ..Line::default() }]))
-    }
 }
 
 #[cfg(test)]
@@ -85,11 +79,13 @@ mod tests {
             )
         };
         let people = [
-            person("Ada", "Director", "2012"),
-            person("Bo", "Vice minister for ferries", "2008"),
-            person("Cy", "Minister of Ferries", "2010"),
+            person("Ada", "Director", "2025"),
+            person("Bo", "Vice minister for ferries", "2022"),
+            person("Cy", "Minister of Ferries", "2024"),
             person("Di", "Rector", "2005"),
-            person("Ed", "Adviser of the minister", "2006"),
+            person("Ed", "Adviser of the minister", "2023"),
+            person("Flo", "Minister of Ferries", "2008"),
+            person("Gil", "Director", "2012"),
         ];
         let catalog = sketch(&format!(
             r#"{{"partners": [{{"id": "north", "name": "North"}}], "people": [{}],
@@ -99,8 +95,9 @@ mod tests {
         let north = catalog.dataset().find("north").unwrap();
         let document = brief(catalog.view(None), north, &Provenance::default(), false);
         let people = document.blocks.iter().find(|block| block.heading == "People").unwrap();
-        let names: Vec<&str> = people.topics[0].lines.iter().map(|line| line.text.as_str()).collect();
-        assert_eq!(names, ["Di", "Cy", "Bo", "Ada", "Ed"]);
+        let names = |topic: usize| people.topics[topic].lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>();
+        assert_eq!(names(0), ["Di", "Cy", "Bo", "Ada", "Ed"]);
+        assert_eq!(names(1), ["Gil", "Flo"], "of earlier years by time alone");
         assert!(
             people.topics[0].lines[0].detail.starts_with("chair of Quay; "),
             "{}",

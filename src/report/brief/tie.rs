@@ -95,6 +95,11 @@ const OF_MANY_COUNTRIES: &[&str] = &["international organisation", "network", "u
 /// The types of organisations through which a state acts.
 const OF_THE_STATE: &[&str] = &["agency", "government body", "ministry", "national centre"];
 
+/// The partner in which an organisation or a person is at home.
+pub(super) fn home(view: View<'_>, body: Handle) -> Option<Handle> {
+    view.best(body, Property::LOCATED)?.linked()
+}
+
 /// Whether it is with an organisation or a person at home there, who work for a partner.
 fn is_at_home(view: View<'_>, tie: &Tie) -> bool {
     let is_body = matches!(view.dataset.kind(tie.other), Kind::Organisation | Kind::Person);
