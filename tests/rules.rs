@@ -55,6 +55,12 @@ fn finds(query: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_record_exists_from_its_first_known_day_on() {
+    finds("kind:meeting seminar asof:2014-12-29", &[]);
+    finds("kind:meeting seminar asof:2014-12-30", &["new-year"]);
+}
+
+#[test]
 fn an_excluded_word_also_excludes_its_forms_but_not_longer_words() {
     finds("teacher -network", &["networker"]);
     finds("kind:initiative -network", &["networker"]);

@@ -154,3 +154,17 @@ pub(super) fn together(rows: &[PageRow]) -> Vec<&Side> {
     let others = others.take_while(|row| matches!(&row.layout, Layout::Side(side) if !side.is_first));
     first.chain(others).filter_map(|row| if let Layout::Side(side) = &row.layout { Some(side) } else { None }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::sketch;
+
+    #[test]
+    fn sides_are_pointed_at_up_to_their_last_column_and_not_between_them() {
+        let catalog = sketch("{}");
+        let columns = SideColumns { view: catalog.view(None), label: 34, wide: 40, beside: 2, has_blanks: true };
+        let strips: Vec<_> = columns.strips().iter().map(|strip| strip.first..strip.first + strip.columns).collect();
+        assert_eq!(strips, [0..74, 77..117]);
+    }
+}

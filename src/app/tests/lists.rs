@@ -127,6 +127,16 @@ fn another_date_renews_the_sheet_and_the_page_under_it() {
 }
 
 #[test]
+fn the_selected_record_stays_selected_when_the_date_changes() {
+    let catalog = sketch(WORLD);
+    let selected = |keys: &str| after(&catalog, keys).list().selected().map(|record| catalog.record(record).id());
+    for keys in ["5 j j", "5 j j a \"2004 enter", "5 j j a \"2004 enter a \"all enter"] {
+        assert_eq!(selected(keys), selected("5 j j"), "{keys}");
+    }
+    assert_ne!(selected("5 j j"), selected("5"));
+}
+
+#[test]
 fn all_times_are_chosen_by_the_word_that_stands_before_them() {
     let catalog = sketch(WORLD);
     let app = after(&catalog, "2 a \"2000 enter a \"all enter");
