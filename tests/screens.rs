@@ -444,7 +444,7 @@ fn a_column_that_the_query_asks_for_is_shown_at_any_width() {
 #[test]
 fn where_the_full_name_has_no_column_it_stands_behind_a_short_one_that_leaves_room() {
     let mut driver = Driver::with(support::process(), 80, 24);
-    driver.press("/").types("asemme9").press("enter").sees("AES · ASEM Education Secr…");
+    driver.press("/").types("asemme9").press("enter").sees("AES · ASEM Education Secre…");
     Driver::with(support::process(), 120, 40)
         .press("/")
         .types("asemme9")

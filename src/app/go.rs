@@ -141,13 +141,13 @@ impl App {
     fn go_to_what_was_sought(&mut self, catalog: &Catalog, handle: Handle) {
         let reply = self.list().reply.as_ref().filter(|reply| reply.record == handle);
         let answered = reply.and_then(|reply| Some((reply.section?, reply.value)));
-        let found = self.list().found_words(catalog, handle);
+        let found = self.list().found_within(catalog, handle);
         let Some(open_sheet) = &mut self.open_sheet else { return };
         if let Some((section, value)) = answered {
             open_sheet.go_to(|kind, _| kind == section);
             open_sheet.go_to(|kind, line| kind == section && value.is_some() && line.link == value);
         } else if !found.is_empty() {
-            open_sheet.go_to_words(&found);
+            open_sheet.go_to_found(&found);
         }
     }
 

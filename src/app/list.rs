@@ -12,7 +12,7 @@ use super::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period, Property};
 use crate::report::{Column, Reply, groups};
-use crate::search::{Class, DeadEnd, Field, Highlighter, Hits, Notice, Query, Reason, explain};
+use crate::search::{Class, DeadEnd, Field, Highlighter, Hits, LabelOf, Notice, Query, Reason, explain};
 
 pub use columns::{Claim, ListColumn, preferred_widths};
 pub use query::Order;
@@ -148,7 +148,7 @@ impl List {
     pub fn reasons(&self, catalog: &Catalog, handle: Handle) -> String {
         let reasons = self.explained(catalog, handle);
         let mut places: Vec<String> =
-            reasons.iter().filter(|reason| is_in_text(reason)).map(Reason::place_in_words).collect();
+            reasons.iter().filter(|reason| is_within(reason)).map(Reason::place_in_words).collect();
         places.dedup();
         let mut words: Vec<String> = reasons.iter().filter_map(unexpected_match).collect();
         if !places.is_empty() {
@@ -157,10 +157,9 @@ impl List {
         words.join("; ")
     }
 
-    /// The folded words that stand in a record other than in its names, for the words of the query.
-    pub fn found_words(&self, catalog: &Catalog, handle: Handle) -> Vec<String> {
-        let reasons = self.explained(catalog, handle).into_iter().filter(is_in_text);
-        reasons.map(|reason| reason.found).filter(|found| !found.is_empty()).collect()
+    /// Why a record is found, but for what its names say.
+    pub fn found_within(&self, catalog: &Catalog, handle: Handle) -> Vec<Reason> {
+        self.explained(catalog, handle).into_iter().filter(is_within).collect()
     }
 
     fn explained(&self, catalog: &Catalog, handle: Handle) -> Vec<Reason> {
@@ -171,9 +170,11 @@ impl List {
     }
 }
 
-/// Whether a word stands in the record other than in its names.
-fn is_in_text(reason: &Reason) -> bool {
-    reason.class.is_some() && !reason.field.is_name() && reason.field != Field::Label
+/// Whether a word stands in the record other than in its names. A single letter may stand anywhere.
+fn is_within(reason: &Reason) -> bool {
+    let is_letter = reason.word.len() == 1 && !reason.word.starts_with(|c: char| c.is_ascii_digit());
+    let is_named = reason.field.is_name() || reason.field == Field::Label(LabelOf::Kind);
+    reason.class.is_some() && !is_named && !is_letter
 }
 
 /// What of a word one would not expect: that it was not found, or only something like it.

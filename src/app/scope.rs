@@ -26,10 +26,10 @@ impl Scope {
         }
     }
 
-    /// The columns of its table, the most important first; that of the full name is shown last.
+    /// The columns of its table, the most important first; in those of a kind the full name is shown last.
     pub(super) fn columns(self) -> Vec<Column> {
         match self {
-            Scope::Everything => vec![Column::Label, Column::Date, Column::FullName, Column::Kind],
+            Scope::Everything => vec![Column::Label, Column::FullName, Column::Date, Column::Kind],
             Scope::Kind(kind) if kind.listed().by_name => crate::report::columns(kind),
             Scope::Kind(kind) => {
                 let mut columns: Vec<Column> = crate::report::columns(kind).into_iter().map(on_screen).collect();

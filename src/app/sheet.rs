@@ -5,6 +5,7 @@ use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::{Line, Section, SectionKind, Sheet, sheet};
 use crate::search::fold::words;
+use crate::search::{Field, LabelOf, Reason};
 
 #[derive(Clone, Debug)]
 pub struct OpenSheet {
@@ -165,16 +166,18 @@ impl OpenSheet {
         self.reveal(row)
     }
 
-    /// Selects the line that has most of some folded words, and shows its remark where they stand in that.
-    pub fn go_to_words(&mut self, wanted: &[String]) {
+    /// Selects the line that has most of what was found, in words or as its label, and shows its remark where that has them.
+    pub fn go_to_found(&mut self, found: &[Reason]) {
         let count = |text: &str| {
             let words = words(text);
-            wanted.iter().filter(|wanted| words.iter().any(|word| word.text == **wanted)).count()
+            found.iter().filter(|reason| words.iter().any(|word| word.text == reason.found)).count()
         };
-        let counts: Vec<(usize, usize)> = self
-            .lines()
-            .map(|(_, line)| (count(&format!("{} {} {}", line.text, line.detail, line.time)), count(&line.remark)))
-            .collect();
+        let n_labels = |kind| found.iter().filter(|reason| label_of(reason) == Some(kind)).count();
+        let counts = self.lines().map(|(section, line)| {
+            let said = count(&format!("{} {} {}", line.text, line.detail, line.time));
+            (said + n_labels(section.kind), count(&line.remark))
+        });
+        let counts: Vec<(usize, usize)> = counts.collect();
         let most = counts.iter().map(|(said, remarked)| said + remarked).max().filter(|most| *most > 0);
         let row = counts.iter().position(|(said, remarked)| Some(said + remarked) == most);
         self.reveal(row);
@@ -201,10 +204,21 @@ impl OpenSheet {
     }
 }
 
+/// The section whose label was found.
+fn label_of(reason: &Reason) -> Option<SectionKind> {
+    let Field::Label(of) = reason.field else { return None };
+    match of {
+        LabelOf::Kind => None,
+        LabelOf::Property(property) => Some(SectionKind::Facts(property)),
+        LabelOf::Inverse(property) => Some(SectionKind::References(property)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::fixture::sketch;
+    use crate::search::{Query, explain};
 
     /// A club with ten members, a type and a source.
     fn club() -> OpenSheet {
@@ -260,10 +274,13 @@ mod tests {
         );
         let mut sheet = OpenSheet::new(&catalog, catalog.dataset().find("fair").unwrap(), None);
         assert_eq!(texts(&sheet), ["May 2005", "2 more", "A treaty signed"]);
-        sheet.go_to_words(&["recognition".into()]);
-        assert_eq!(sheet.selected().map(|line| line.text.as_str()), Some("A treaty signed"));
-        let is_folded: Vec<bool> = sheet.sheet.sections.iter().map(|section| sheet.is_folded(section)).collect();
-        assert_eq!(is_folded, [true, false]);
+        let mut look_for = |words: &str| {
+            sheet.go_to_found(&explain(catalog.corpus(), &Query::parse(words), sheet.sheet.handle));
+            let is_folded: Vec<bool> = sheet.sheet.sections.iter().map(|section| sheet.is_folded(section)).collect();
+            (sheet.selected().map(|line| line.text.clone()), is_folded)
+        };
+        assert_eq!(look_for("date"), (Some("May 2005".into()), vec![true, true]));
+        assert_eq!(look_for("recognition"), (Some("A treaty signed".into()), vec![true, false]));
     }
 
     #[test]

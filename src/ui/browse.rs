@@ -13,6 +13,9 @@ const TALL: u16 = 16;
 const MIDDLE: u16 = 70;
 /// What the list takes of the width while it is looked at, at least and at most: its columns need more than half.
 const LIST: [u16; 2] = [38, 60];
+/// What it takes on narrow screens too, so that a name, a date and a place stand beside one another; and what is left to the sheet.
+const NAME_DATE_PLACE: u16 = 52;
+const NARROW_SHEET: u16 = 28;
 /// The most on wide screens, where a sheet has room enough beside it.
 const WIDE: u16 = 160;
 const LIST_WIDE: u16 = 64;
@@ -54,6 +57,7 @@ fn panes(app: &App, area: Rect) -> [Rect; 3] {
     let [kinds, rest] = split_top(area, u16::from(has_kinds));
     let [least, most] =
         if area.width < WIDE { LIST } else { [LIST[0], LIST_WIDE] }.map(|part| percent(area.width, part));
+    let most = most.max(NAME_DATE_PLACE.min(area.width - NARROW_SHEET));
     // Columns that fit into less leave the rest to the sheet.
     let list = match app.pane {
         Pane::List => list::width(app.list()).clamp(least, most),

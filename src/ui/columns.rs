@@ -5,8 +5,8 @@ mod widths;
 use super::layout::cells;
 use crate::app::{Claim, ListColumn};
 use crate::report::Column;
-
-pub(super) use widths::{Cells, MeasuredText, fit_columns, room_of, text_for};
+pub(super) use widths::{BETWEEN, Cells, MeasuredText, room_of, text_for, value};
+use widths::{fit_columns, is_alike, is_cut};
 
 /// Between columns.
 pub(super) const GAP: usize = 2;
@@ -26,22 +26,39 @@ impl FittedColumn {
     }
 }
 
-/// The numbers of the columns that have room for their least widths, in the order in which they are drawn: the full name behind
-/// the others, and behind it what most rows do not have, over which it may run on.
-pub(super) fn shown_columns(wanted: &[ListColumn], room: usize) -> Vec<usize> {
+/// The columns that fit, with their widths. Where something is cut or left out, a column whose cells in sight are all alike gives
+/// way; the numbers of those that did.
+pub(super) fn fitted_columns(wanted: &[ListColumn], cells: &Cells, room: usize) -> (Vec<FittedColumn>, Vec<usize>) {
+    let columns = fit_columns(wanted, shown_columns(wanted, room), cells, room);
+    if columns.len() == wanted.len() && !is_cut(wanted, &columns, cells) {
+        return (columns, Vec::new());
+    }
+    let gives_way = |number: usize| number > 0 && !wanted[number].is_resized && is_alike(cells, number);
+    let claim = |number: usize| if gives_way(number) { Claim::Idle } else { wanted[number].claim };
+    let others = (0..wanted.len()).map(|number| ListColumn { claim: claim(number), ..wanted[number] });
+    let others: Vec<ListColumn> = others.collect();
+    let fitted = fit_columns(&others, shown_columns(&others, room), cells, room);
+    let numbers = columns.iter().map(|column| column.number);
+    let left_out = numbers.filter(|number| fitted.iter().all(|column| column.number != *number)).collect();
+    (fitted, left_out)
+}
+
+/// The numbers of the columns that have room for their least widths, in the order in which they are drawn. The full name is last,
+/// but in lists of several kinds, where few have a date, it runs on over the empty ones.
+fn shown_columns(wanted: &[ListColumn], room: usize) -> Vec<usize> {
     let mut left = room + GAP;
     let mut shown: Vec<usize> = Vec::new();
     let mut is_full = false;
     for number in by_importance(wanted) {
-        let ListColumn { column, claim, least, usual, .. } = wanted[number];
+        let ListColumn { column, least, usual, .. } = wanted[number];
         // What is left out leaves no room to what says less, but for the date.
         if is_full && !column.is_date() {
             continue;
         }
         let is_needed = has_right(wanted, number);
         let least = least.min(usual);
-        if !is_needed && least + GAP + kept_width(wanted, &shown, number, room) > left {
-            is_full |= claim != Claim::Sparse;
+        if !is_needed && least + GAP + kept_width(wanted, &shown, number) > left {
+            is_full = true;
             continue;
         }
         // Of what is needed the name gives way first.
@@ -52,12 +69,8 @@ pub(super) fn shown_columns(wanted: &[ListColumn], room: usize) -> Vec<usize> {
             shown.push(number);
         }
     }
-    let has_full_name = shown.iter().any(|&number| wanted[number].column == Column::FullName);
-    shown.sort_by_key(|&number| match (wanted[number].column, wanted[number].claim) {
-        (Column::FullName, _) => (1, number),
-        (_, Claim::Sparse) if has_full_name => (2, number),
-        (_, _) => (0, number),
-    });
+    let is_mixed = wanted.iter().any(|column| column.column == Column::Kind);
+    shown.sort_by_key(|&number| (wanted[number].column == Column::FullName && !is_mixed, number));
     shown
 }
 
@@ -73,8 +86,7 @@ fn by_importance(wanted: &[ListColumn]) -> Vec<usize> {
 
 /// Whether a column is shown in any case; the first names the record.
 fn has_right(wanted: &[ListColumn], number: usize) -> bool {
-    let ListColumn { column, claim, .. } = wanted[number];
-    number == 0 || matches!(claim, Claim::Asked | Claim::Needed) || claim == Claim::Sparse && column.is_date()
+    number == 0 || matches!(wanted[number].claim, Claim::Asked | Claim::Needed)
 }
 
 fn least_width(wanted: &[ListColumn], number: usize) -> usize {
@@ -82,25 +94,18 @@ fn least_width(wanted: &[ListColumn], number: usize) -> usize {
 }
 
 /// What is kept free for columns that are more important than the next one.
-fn kept_width(wanted: &[ListColumn], shown: &[usize], next: usize, room: usize) -> usize {
+fn kept_width(wanted: &[ListColumn], shown: &[usize], next: usize) -> usize {
     let Some(&name) = shown.first() else { return 0 };
     let missing = |number: usize, width: usize| width.saturating_sub(least_width(wanted, number));
     let is_full_name = |&number: &usize| wanted[number].column == Column::FullName;
     let is_second = shown.iter().any(|&number| !has_right(wanted, number));
-    let full_name = (0..wanted.len()).find(is_full_name).filter(|number| !shown.contains(number));
     let ListColumn { usual, nearly, .. } = wanted[name];
     let of_shown = |width: &dyn Fn(&ListColumn) -> usize| -> usize {
-        let told = shown.iter().filter(|&&number| wanted[number].claim != Claim::Sparse);
-        told.map(|&number| missing(number, width(&wanted[number]))).sum()
+        shown.iter().map(|&number| missing(number, width(&wanted[number]))).sum()
     };
     match wanted[next].claim {
         Claim::Idle if wanted[next].column.is_date() => of_shown(&|column| column.usual),
         Claim::Idle => of_shown(&|column| column.width),
-        Claim::Sparse => {
-            let least = full_name.map_or(0, |number| least_width(wanted, number) + GAP);
-            // What the full name has no room for anyway is not kept for it.
-            missing(name, nearly) + if nearly + least <= room { least } else { 0 }
-        }
         // The full name, and what only adds to it, waits until what tells records apart is whole.
         Claim::Asked | Claim::Needed | Claim::Usual if is_full_name(&next) || shown.iter().any(is_full_name) => {
             of_shown(&|column| column.nearly)

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Borders;
 
 use super::answer;
-use super::columns::{Cells, FittedColumn, GAP, MeasuredText, fit_columns, room_of, shown_columns, text_for};
+use super::columns::{BETWEEN, Cells, FittedColumn, GAP, MeasuredText, fitted_columns, room_of, text_for, value};
 use super::layout::{self, split_left, split_top};
 use super::painter::Painter;
 use super::spans::{cut, highlight, spans_width};
@@ -19,9 +19,8 @@ use crate::search::Effort;
 
 /// The mark and a space before every row.
 const LEAD: usize = 2;
-/// Between a short name and the full one behind it, which is left out where less of it can be read.
-const BETWEEN: &str = " · ";
-const LEAST_NAME: usize = 14;
+/// The full name behind a short one is left out where less of it can be read.
+const LEAST_NAME: usize = 10;
 
 /// What a list needs to show every column whole, with the bar beside it.
 pub(super) fn width(list: &List) -> u16 {
@@ -32,12 +31,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
     let focused = app.pane == Pane::List;
     let mut block = painter.edge(Borders::TOP, focused);
-    if !app.reasons.is_empty() {
-        // What was found where stands on the border, so that no row moves when it appears.
-        let why = truncate(&app.reasons, usize::from(area.width).saturating_sub(4));
-        block = block.title(Line::styled(format!(" {why} "), theme.quiet));
-    }
-    let inner = painter.block(&block, area);
+    let inner = block.inner(area);
     // The last column is that of the scroll bar.
     let bar = inner;
     let inner = Rect { width: inner.width.saturating_sub(1), ..inner };
@@ -54,9 +48,17 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let offset = if n_rows > 1 { offset.min(rows.line_with_heading(row)) } else { offset };
     let shown: Vec<ListLine<'_>> = rows.lines_from(offset).take(n_rows).collect();
     let room = columns.saturating_sub(LEAD);
-    let numbers = shown_columns(&list.columns, room);
-    let cells = cells_of(painter, &shown, &numbers);
-    let table = fit_columns(&list.columns, numbers, &cells, room);
+    let cells = cells_of(painter, &shown);
+    let (table, left_out) = fitted_columns(&list.columns, &cells, room);
+    // What was found where, and what all rows share, stands on the border, so that no row moves when it appears.
+    let mut notices: Vec<String> =
+        Some(app.reasons.clone()).filter(|reasons| !reasons.is_empty()).into_iter().collect();
+    notices.extend(left_out.into_iter().filter_map(|number| shared_value(list, &cells, number)));
+    if !notices.is_empty() {
+        let notice = truncate(&notices.join(" · "), usize::from(area.width).saturating_sub(4));
+        block = block.title(Line::styled(format!(" {notice} "), theme.quiet));
+    }
+    painter.block(&block, area);
     let mut heads = notes;
     let n_notes = heads.len();
     if rows.is_empty() {
@@ -92,6 +94,12 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     }
     painter.viewport.list_rows = n_rows;
     painter.viewport.list_offset = offset;
+}
+
+/// What all rows in sight have in a column that is left out.
+fn shared_value(list: &List, cells: &Cells, number: usize) -> Option<String> {
+    let shared = cells.first()?[number].first()?;
+    Some(format!("{} of all: {}", list.columns[number].column.heading(), value(&shared.text)))
 }
 
 /// What the rows below share, spelt out where there is room, and how many there are; it stands further to the left than they do.
@@ -138,21 +146,18 @@ fn draw_headings(painter: &mut Painter<'_>, columns: &[FittedColumn], area: Rect
     }
 }
 
-/// The texts of the cells in sight, of the columns that are shown.
-fn cells_of(painter: &Painter<'_>, shown: &[ListLine<'_>], numbers: &[usize]) -> Cells {
+/// The texts of the cells in sight.
+fn cells_of(painter: &Painter<'_>, shown: &[ListLine<'_>]) -> Cells {
     let Painter { catalog, app, .. } = *painter;
     let list = app.list();
     let view = catalog.view(list.shown_asof);
     let handles =
         shown.iter().filter_map(|line| if let ListLine::Row(_, handle) = line { Some(*handle) } else { None });
-    let texts = |handle, (number, column): (usize, &ListColumn)| {
-        // Where the full name has no column it may stand behind the short one.
-        let is_shown = numbers.contains(&number) || column.column == Column::FullName;
-        let texts = if is_shown { cell_texts(view, handle, column.column) } else { Vec::new() };
-        texts.into_iter().map(MeasuredText::from).collect()
+    let texts = |handle, column: &ListColumn| {
+        cell_texts(view, handle, column.column).into_iter().map(MeasuredText::from).collect()
     };
     let mut cells: Cells =
-        handles.map(|handle| list.columns.iter().enumerate().map(|column| texts(handle, column)).collect()).collect();
+        handles.map(|handle| list.columns.iter().map(|column| texts(handle, column)).collect()).collect();
     for number in (0..list.columns.len()).filter(|&number| list.columns[number].column.is_name()) {
         let names: Vec<String> =
             cells.iter().filter_map(|row| row[number].first()).map(|name| name.text.clone()).collect();
@@ -186,11 +191,9 @@ fn draw_row(
         let highlighter = &app.list().highlighter;
         let mut spans = highlight(&fitted_text(texts, room), style, theme.mark, highlighter);
         let left = room.saturating_sub(spans_width(&spans) + text::width(BETWEEN));
-        let is_dated = columns.iter().any(|column| column.column.is_date() && !cells[row][column.number].is_empty());
         if column.column == Column::Label
             && let Some(names) = unshown_name(app.list(), columns, &cells[row])
-            // A date tells records apart already, so that only a whole name is more.
-            && names.first().is_some_and(|name| name.width <= left || left >= LEAST_NAME && !is_dated)
+            && names.first().is_some_and(|name| name.width <= left || left >= LEAST_NAME)
         {
             let name = format!("{BETWEEN}{}", fitted_text(names, left));
             spans.extend(highlight(&name, theme.quiet, theme.mark, highlighter));

@@ -47,7 +47,7 @@ pub use calendar::period_named;
 pub use class::Class;
 pub use explain::{Reason, explain};
 pub use facet::{Facet, facets};
-pub use field::Field;
+pub use field::{Field, LabelOf};
 pub use find::search;
 pub use highlight::Highlighter;
 pub use hit::{Effort, Hit, Hits};

@@ -9,7 +9,7 @@ use crate::catalog::Catalog;
 use crate::data::{Kind, Property};
 use crate::report::text::width;
 use crate::report::{Column, narrow_cell};
-use crate::search::{FieldName, Query};
+use crate::search::{Field, FieldName, Query};
 
 /// Rows measured for the widths of columns.
 const MEASURED: usize = 300;
@@ -65,9 +65,7 @@ pub enum Claim {
     Needed,
     /// It is shown where there is room, in the order of the columns.
     Usual,
-    /// Most rows have nothing in it, so that the full name is not left out for it, stands before it and may run on over it.
-    Sparse,
-    /// Nearly all rows have the same in it, so that it gives way to names.
+    /// Nearly all rows, or all in sight, have the same in it, so that it gives way to names.
     Idle,
 }
 
@@ -83,7 +81,7 @@ impl List {
         };
         // The headings of groups have what their records share.
         wanted.retain(|column| Some(*column) != self.grouping);
-        let asked = self.asked_properties().into_iter().map(Column::Property);
+        let asked = self.asked_properties(catalog).into_iter().map(Column::Property);
         // What the query asks for stands beside the name, unless every row has the same, and was seen to have it on the same day.
         let (asked, fixed): (Vec<Column>, Vec<Column>) = asked.partition(|&column| self.differs(catalog, column));
         wanted.retain(|column| !fixed.contains(column));
@@ -121,9 +119,8 @@ impl List {
         let claim = match () {
             () if is_asked => Claim::Asked,
             () if is_first => Claim::Needed,
-            () if is_idle(&cells, is_date || tells_apart) => Claim::Idle,
-            () if (is_date || tells_apart) && n_filled * 2 < first.len() => Claim::Sparse,
             () if is_date => Claim::Needed,
+            () if is_idle(&cells, tells_apart) => Claim::Idle,
             () => Claim::Usual,
         };
         let heading = heading_width(column, self.order().is_some_and(|order| order.is_of(column)));
@@ -180,7 +177,7 @@ impl List {
     }
 
     /// The properties that the query narrows by, orders by or groups by.
-    fn asked_properties(&self) -> Vec<Property> {
+    fn asked_properties(&self, catalog: &Catalog) -> Vec<Property> {
         let query = Query::parse(self.prompt.text());
         let mut asked: Vec<Property> = query
             .fields()
@@ -190,9 +187,27 @@ impl List {
         if query.setting(SORT).is_some() {
             asked.extend(self.order().and_then(|order| order.property()));
         }
+        let found = self.found_properties(catalog).into_iter().filter(|property| !asked.contains(property));
+        asked.extend(found.collect::<Vec<_>>());
         // The headings of the groups have the property of these.
         asked.retain(|property| Some(Column::Property(*property)) != self.grouping);
         asked
+    }
+
+    /// The properties among the columns of the kind in which most of the first records have words of the query.
+    fn found_properties(&self, catalog: &Catalog) -> Vec<Property> {
+        let Scope::Kind(kind) = self.shown_scope() else { return Vec::new() };
+        let first = &self.hits.list[..self.hits.list.len().min(FIRST)];
+        let mut found: Vec<Property> = Vec::new();
+        for hit in first {
+            let mut fields: Vec<Field> =
+                self.found_within(catalog, hit.handle).into_iter().map(|reason| reason.field).collect();
+            fields.dedup();
+            found.extend(fields.into_iter().filter_map(property_in));
+        }
+        let is_usual = |property: Property| found.iter().filter(|&&other| other == property).count() * 2 >= first.len();
+        let listed = kind.listed().properties().map(|listed| listed.property);
+        listed.filter(|&property| found.contains(&property) && is_usual(property)).collect()
     }
 
     fn cells(&self, catalog: &Catalog, column: Column) -> Vec<String> {
@@ -268,6 +283,11 @@ pub fn preferred_widths(column: Column, heading: usize, mut cell_widths: Vec<usi
     let most = if column == Column::FullName { WIDEST_CHOSEN } else { limit };
     let widths = [share(USUAL).min(limit), share(NEARLY_ALL).min(most), widest.min(WIDEST_CHOSEN)];
     widths.map(|width| width.max(heading))
+}
+
+/// The property in whose values words were found.
+fn property_in(field: Field) -> Option<Property> {
+    if let Field::Property(property) = field { Some(property) } else { None }
 }
 
 fn heading_width(column: Column, has_arrow: bool) -> usize {

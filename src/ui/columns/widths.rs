@@ -1,7 +1,7 @@
 //! How wide the columns of a list are: as wide as the cells in sight need, so that nothing is cut while blanks stand beside it.
 
 use super::{FittedColumn, GAP, LEAST_NAME, by_importance, least_width};
-use crate::app::{Claim, ListColumn, preferred_widths};
+use crate::app::{ListColumn, preferred_widths};
 use crate::report::Column;
 use crate::report::text::width;
 
@@ -21,31 +21,47 @@ impl From<String> for MeasuredText {
     }
 }
 
+/// Between a short name and the full one behind it.
+pub(in crate::ui) const BETWEEN: &str = " · ";
 /// So many columns of a name tell it apart.
 const TELLING: usize = 12;
 
 /// The columns of these numbers with their widths.
-pub(in crate::ui) fn fit_columns(
-    wanted: &[ListColumn],
-    mut numbers: Vec<usize>,
-    cells: &Cells,
-    room: usize,
-) -> Vec<FittedColumn> {
+pub(super) fn fit_columns(wanted: &[ListColumn], numbers: Vec<usize>, cells: &Cells, room: usize) -> Vec<FittedColumn> {
     let whole = numbers.iter().map(|&number| wanted[number].width + GAP).sum::<usize>();
-    if whole <= room + GAP {
+    let mut columns = if whole <= room + GAP {
         // Where all is whole no column moves while the list scrolls.
-        return fitted(wanted, &numbers, |number| wanted[number].width);
-    }
-    let columns = fit_to_cells(wanted, &numbers, cells, room);
-    let is_cut = least_cut(wanted, &columns, cells).is_some();
-    let is_in_sight = |&number: &usize| {
-        number == 0 || wanted[number].claim == Claim::Asked || cells.iter().any(|row| !row[number].is_empty())
+        fitted(wanted, &numbers, |number| wanted[number].width)
+    } else {
+        fit_to_cells(wanted, &numbers, cells, room)
     };
-    if !is_cut || numbers.iter().all(is_in_sight) {
-        return columns;
+    if full_name_behind(wanted, &numbers).is_some() {
+        let used: usize = columns.iter().map(|column| column.width + GAP).sum();
+        columns.first_mut().into_iter().for_each(|name| name.width += (room + GAP).saturating_sub(used));
     }
-    numbers.retain(is_in_sight);
-    fit_to_cells(wanted, &numbers, cells, room)
+    columns
+}
+
+/// The number of the full name where it has no column and so stands behind the short one.
+fn full_name_behind(wanted: &[ListColumn], numbers: &[usize]) -> Option<usize> {
+    let full_name = (0..wanted.len()).find(|&number| wanted[number].column == Column::FullName);
+    full_name.filter(|number| !numbers.contains(number))
+}
+
+/// Whether a cell in sight is cut.
+pub(super) fn is_cut(wanted: &[ListColumn], columns: &[FittedColumn], cells: &Cells) -> bool {
+    least_cut(wanted, columns, cells).is_some()
+}
+
+/// Whether the rows in sight, if there are several, have the same in a column.
+pub(super) fn is_alike(cells: &Cells, number: usize) -> bool {
+    let said = |row: &Vec<Vec<MeasuredText>>| row[number].first().map(|text| value(&text.text).to_string());
+    cells.len() > 2 && cells.iter().all(|row| said(row) == said(&cells[0]))
+}
+
+/// What a cell says without what qualifies it: `running (seen 2021)`.
+pub(in crate::ui) fn value(text: &str) -> &str {
+    text.split(" (").next().unwrap_or_default()
 }
 
 /// The text of a cell that says most in so many columns, else the shortest; but a name is cut where that still tells it apart.
@@ -120,14 +136,12 @@ fn share_out(wanted: &[ListColumn], numbers: &[usize], room: usize) -> Vec<Fitte
         left = left.saturating_sub(width + GAP);
         columns.push(FittedColumn { column: wanted[number].column, width, number });
     }
-    let full_name = columns.iter().find(|column| column.column == Column::FullName).map_or(0, |column| column.number);
     for column in &mut columns {
-        let ListColumn { claim, usual, nearly, width, .. } = wanted[column.number];
+        let ListColumn { usual, nearly, width, .. } = wanted[column.number];
         let more = match column.number {
             // A name is whole before dates have days, unless a long one would take the room of all others.
             0 if width * 10 <= room * 7 => width,
             0 => nearly,
-            number if number < full_name && claim != Claim::Sparse => nearly,
             _ => usual,
         };
         let more = more.saturating_sub(column.width).min(left);
@@ -174,14 +188,30 @@ fn least_cut(wanted: &[ListColumn], columns: &[FittedColumn], cells: &Cells) -> 
     least_missing(columns, cells, is_free, |texts, room| width_of(text_for(texts, room)))
 }
 
-/// Gives what is left where it makes a cell whole: one that is cut, else a name, else one that could say more. Whether there is any.
+/// Gives what is left to the cell that lacks least of what matters most: what is cut and, where all of it fits, what could say
+/// more; single long cells come behind the full names that stand behind short ones. Whether there was any.
 fn give(wanted: &[ListColumn], columns: &mut [FittedColumn], cells: &Cells, left: usize) -> bool {
     let is_free = |column: &FittedColumn| !wanted[column.number].is_resized;
+    let is_usual = |column: &FittedColumn| {
+        is_free(column) && (column.column.is_name() || column.width < wanted[column.number].nearly)
+    };
+    let cut = |texts: &[MeasuredText], room| width_of(text_for(texts, room));
     let whole = |texts: &[MeasuredText], _| width_of(texts.first());
-    let name = || least_missing(columns, cells, |column| is_free(column) && column.column.is_name(), whole);
-    let other = || least_missing(columns, cells, is_free, whole);
     let fits = |(lack, _): &(usize, usize)| *lack <= left;
-    let lacking = least_cut(wanted, columns, cells).or_else(|| name().filter(fits)).or_else(|| other().filter(fits));
+    let numbers: Vec<usize> = columns.iter().map(|column| column.number).collect();
+    let full_name = || {
+        let behind = full_name_behind(wanted, &numbers)?;
+        let lacking = cells.iter().filter(|row| !row[behind].is_empty()).map(|row| {
+            let joined = width_of(row[0].first()) + width(BETWEEN) + width_of(row[behind].first());
+            joined.saturating_sub(room_of(columns, row, 0))
+        });
+        lacking.filter(|lack| *lack > 0).min().map(|lack| (lack, 0))
+    };
+    let lacking = least_missing(columns, cells, is_usual, cut)
+        .or_else(|| least_missing(columns, cells, is_usual, whole).filter(fits))
+        .or_else(|| full_name().filter(fits))
+        .or_else(|| least_cut(wanted, columns, cells))
+        .or_else(|| least_missing(columns, cells, is_free, whole).filter(fits));
     let Some((lack, at)) = lacking.filter(|_| left > 0) else { return false };
     columns[at].width += lack.min(left);
     true

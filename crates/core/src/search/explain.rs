@@ -6,7 +6,7 @@ use std::mem::take;
 use super::Corpus;
 use super::calendar::is_year;
 use super::class::Class;
-use super::field::{Field, each_text};
+use super::field::{Field, LabelOf, each_text};
 use super::fold::{each_word, spelling, words};
 use super::lookup::{Synonym, synonyms};
 use super::moment::Moment;
@@ -91,7 +91,7 @@ fn reasons(corpus: Corpus<'_>, view: View<'_>, query: &Query, handle: Handle) ->
     }
     let names_kind = |search: &WordSearch| Kind::named(&search.needle.text) == Some(view.record(handle).kind);
     for search in searches.iter_mut().filter(|search| search.best.is_none() && names_kind(search)) {
-        search.look_at(Field::Label, "", &search.needle.text.clone(), Needle::class_in_text);
+        search.look_at(Field::Label(LabelOf::Kind), "", &search.needle.text.clone(), Needle::class_in_text);
     }
     let is_abbreviated = searches.iter().all(|search| search.best.is_none()) && !is_question(query);
     let otherwise = is_abbreviated.then_some(Class::Loose);
@@ -221,7 +221,7 @@ impl WordSearch {
 
     fn look_at(&mut self, field: Field, text: &str, word: &str, is_match: Test) {
         let Some(class) = is_match(&self.needle, word) else { return };
-        let is_accident = field == Field::Label && class < Class::Form;
+        let is_accident = field.is_label() && class < Class::Form;
         if !is_accident && self.improves(class, field) {
             let quoted = if field.is_better_quoted() { around(text, word) } else { String::new() };
             self.best =
@@ -231,13 +231,13 @@ impl WordSearch {
 
     /// Whether a word of a class in a field would be better than the best so far.
     fn improves(&self, class: Class, field: Field) -> bool {
-        let quality = |class, field: Field| (class, field != Field::Label, field.weight());
+        let quality = |class, field: Field| (class, !field.is_label(), field.weight());
         self.best.as_ref().is_none_or(|best| quality(Some(class), field) > quality(best.class, best.field))
     }
 
     fn reason(self, otherwise: Option<Class>) -> Reason {
         let word = self.needle.text;
-        let is_said = self.best.as_ref().is_some_and(|best| best.field != Field::Label);
+        let is_said = self.best.as_ref().is_some_and(|best| !best.field.is_label());
         if !is_said && (is_year(&word) || Moment::named(&word).is_some()) {
             return Reason::of_time(word);
         }

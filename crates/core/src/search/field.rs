@@ -15,13 +15,23 @@ pub enum Field {
     Id,
     Summary,
     /// The word of the kind, or of a property that the record has: what a question asks for.
-    Label,
+    Label(LabelOf),
     /// A date, or the time of a fact.
     Time,
     /// A remark or role beside a value.
     Remark,
     Property(Property),
     /// The name of a record whose property links here.
+    Inverse(Property),
+}
+
+/// What a label stands above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LabelOf {
+    /// The record itself, or one that it links to.
+    Kind,
+    Property(Property),
+    /// Records whose property links here.
     Inverse(Property),
 }
 
@@ -35,7 +45,7 @@ impl Field {
             Field::Alias => 95,
             Field::Summary => 45,
             Field::Remark => 15,
-            Field::Label => 10,
+            Field::Label(_) => 10,
             Field::Time => 60,
             Field::Property(property) => u32::from(property.definition().weight),
             // Said by the other record about this one, so worth a third of what it is there.
@@ -50,7 +60,9 @@ impl Field {
             Field::Alias => "alias".into(),
             Field::Id => "id".into(),
             Field::Summary => "summary".into(),
-            Field::Label => "heading".into(),
+            Field::Label(LabelOf::Kind) => "heading".into(),
+            Field::Label(LabelOf::Property(property)) => format!("heading {}", Field::Property(property).label()),
+            Field::Label(LabelOf::Inverse(property)) => format!("heading {}", Field::Inverse(property).label()),
             Field::Remark => "note".into(),
             Field::Time => "date".into(),
             Field::Property(property) => property.label().to_lowercase(),
@@ -62,18 +74,26 @@ impl Field {
     pub(super) fn place(self) -> String {
         match self {
             Field::Name | Field::Short | Field::Alias | Field::Id => format!("in the {}", self.label()),
-            Field::Label => "in a heading".into(),
+            Field::Label(LabelOf::Kind) => "in a heading".into(),
             Field::Summary => "in the summary".into(),
             Field::Remark => "in a remark".into(),
             Field::Time => "in a date".into(),
-            Field::Property(property) => format!("under {}", property.label()),
-            Field::Inverse(property) => format!("under {}", property.definition().inverse),
+            Field::Property(property) | Field::Label(LabelOf::Property(property)) => {
+                format!("under {}", property.label())
+            }
+            Field::Inverse(property) | Field::Label(LabelOf::Inverse(property)) => {
+                format!("under {}", property.definition().inverse)
+            }
         }
     }
 
     /// Whether the text in its place says more than the label: a note, an id, or the name of a record that links here.
     pub(super) fn is_better_quoted(self) -> bool {
         matches!(self, Field::Id | Field::Remark | Field::Inverse(_))
+    }
+
+    pub(super) fn is_label(self) -> bool {
+        matches!(self, Field::Label(_))
     }
 
     /// Whether the field names the record itself, so that covering more of it is better.
@@ -91,14 +111,15 @@ pub(super) fn each_text(view: View<'_>, handle: Handle, give: &mut impl FnMut(Fi
     each_name(dataset, handle, give);
     give(Field::Id, record.id());
     give(Field::Summary, view.summary(handle));
-    give(Field::Label, record.kind.word());
+    give(Field::Label(LabelOf::Kind), record.kind.word());
     let mut last = None;
     // A record that is linked twice is no better found: thousands of roles of one person would give its names as often.
     let mut named: HashSet<(Property, Handle)> = HashSet::new();
     for fact in view.facts(handle) {
         if last.replace(fact.property) != Some(fact.property) {
-            give(Field::Label, fact.property.label());
-            give(Field::Label, fact.property.definition().asked);
+            let label = Field::Label(LabelOf::Property(fact.property));
+            give(label, fact.property.label());
+            give(label, fact.property.definition().asked);
         }
         let field = Field::Property(fact.property);
         match fact.value() {
@@ -111,7 +132,7 @@ pub(super) fn each_text(view: View<'_>, handle: Handle, give: &mut impl FnMut(Fi
                 if let Some(target) = link.to.filter(|&target| named.insert((fact.property, target))) {
                     each_name_in(field, dataset, target, give);
                     // Which country hosts, which meeting decided: the question names the kind of the answer.
-                    give(Field::Label, dataset.kind(target).also());
+                    give(Field::Label(LabelOf::Kind), dataset.kind(target).also());
                 }
             }
         }
@@ -125,7 +146,7 @@ pub(super) fn each_text(view: View<'_>, handle: Handle, give: &mut impl FnMut(Fi
     named.clear();
     for link in view.incoming(handle) {
         if last.replace(link.property) != Some(link.property) {
-            give(Field::Label, link.property.definition().inverse);
+            give(Field::Label(LabelOf::Inverse(link.property)), link.property.definition().inverse);
         }
         if named.insert((link.property, link.from)) {
             each_name_in(Field::Inverse(link.property), dataset, link.from, give);

@@ -6,7 +6,7 @@ use super::Corpus;
 use super::calendar::is_year;
 use super::class::Class;
 use super::dated::{DateMode, dated};
-use super::field::{Field, each_text};
+use super::field::each_text;
 use super::fold::{folded, words};
 use super::hit::Effort;
 use super::index::{Index, Posting};
@@ -334,7 +334,7 @@ fn matches_of(corpus: Corpus<'_>, words: impl IntoIterator<Item = (Range<usize>,
 fn has_phrase(corpus: Corpus<'_>, handle: Handle, phrase: &str) -> bool {
     let mut has_phrase = false;
     each_text(corpus.view(None), handle, &mut |field, text| {
-        has_phrase = has_phrase || field != Field::Label && contains_words(&folded(text), phrase);
+        has_phrase = has_phrase || !field.is_label() && contains_words(&folded(text), phrase);
     });
     has_phrase
 }

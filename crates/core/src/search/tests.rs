@@ -257,7 +257,7 @@ fn a_reason_names_the_best_place_of_each_word() {
     check("clp", "clean-locks", "clp: short name");
     check("clelocprog", "clean-locks", "clelocprog: short for the name");
     check("who painted locks", "clean-locks", "painted: not found; locks: name");
-    check("who coordinates locks", "clean-locks", "coordinates: heading: coordinated; locks: name");
+    check("who coordinates locks", "clean-locks", "coordinates: heading coordinator: coordinated; locks: name");
     check("-lock kind:hub", "clean-locks", "");
 }
 

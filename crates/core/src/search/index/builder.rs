@@ -81,7 +81,7 @@ fn add_words(words: &mut Dictionary, handle: Handle, field: Field, text: &str) {
     for (part, is_aside) in [(0..aside.start, false), (aside.clone(), true), (aside.end..text.len(), false)] {
         let part = text.get(part).unwrap_or_default();
         let weight = share(field, n_words, is_aside);
-        let posting = Posting { record: number(handle.index()), weight, is_label: field == Field::Label }.pack();
+        let posting = Posting { record: number(handle.index()), weight, is_label: field.is_label() }.pack();
         each_word(part, &mut |word, _| add_posting(words.entry(InlineText::new(word)).or_default(), posting));
     }
 }
@@ -120,7 +120,7 @@ fn n_words(field: Field, text: &str) -> u32 {
         // An id is mostly a series and a number, and how much of it a word is says little.
         Field::Id => 2,
         // No name, so the weight is not shared.
-        Field::Summary | Field::Label | Field::Time | Field::Remark | Field::Property(_) | Field::Inverse(_) => 1,
+        Field::Summary | Field::Label(_) | Field::Time | Field::Remark | Field::Property(_) | Field::Inverse(_) => 1,
     }
 }
 
