@@ -60,7 +60,7 @@ pub use json::{object_of, record_json};
 pub use overview::{Overview, Tally, n_by_kind, overview};
 pub use provenance::Provenance;
 pub use render::line_text;
-pub use sheet::{Line, Section, SectionKind, Sheet, sheet, time_width};
+pub use sheet::{Line, MIN_VALUE, Section, SectionKind, Sheet, sheet, time_width};
 pub use source::{Support, source_details, supports};
 pub use stats::stats;
 pub use table::{CellType, ColumnHeading, Table, write_csv};

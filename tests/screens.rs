@@ -155,9 +155,9 @@ fn escape_never_quits_and_q_does_from_any_screen() {
 #[test]
 fn conflicts_gaps_and_plans_are_shown_in_words() {
     let mut driver = wide();
-    driver.press("1 j j").sees("≠ preferred").sees("≠ disputed").sees("Not known").sees("Theme");
-    driver.press("g").sees("superseded").misses("Planned in 2018");
-    driver.press("tab +").sees("Planned in 2018");
+    driver.press("1 j j").sees("+ 1 disputed").sees("Not known").sees("Theme");
+    driver.press("tab +").sees("≠ preferred").sees("≠ disputed").press("h g").misses("Planned in 2018");
+    driver.press("tab +").sees("superseded").sees("Planned in 2018");
 }
 
 #[test]
@@ -373,7 +373,7 @@ fn a_click_chooses_from_an_open_list_and_passes_nothing_under_it() {
 fn the_wheel_moves_what_lies_under_it() {
     let mut driver = wide();
     driver.press("1").wheels("OM1 ").selects("OM1");
-    driver.press("g").wheels("superseded").selects("superseded");
+    driver.press("g").wheels("Seoul [1]").selects("Seoul [1]");
     driver.wheels("OM1 ").selects("OM1");
 }
 
@@ -551,7 +551,7 @@ fn turning_the_pages_of_a_sheet_skips_no_line_however_high_lines_are() {
             seen.push_str(&driver.press("space").screen());
         }
         let missing: Vec<usize> = (1..=n_links).filter(|number| !seen.contains(&format!(" {number}▸"))).collect();
-        assert!(n_links > 20 && missing.is_empty(), "{missing:?} of {n_links} at {columns}x{rows}");
+        assert!(n_links > 15 && missing.is_empty(), "{missing:?} of {n_links} at {columns}x{rows}");
     }
 }
 

@@ -71,7 +71,7 @@ impl OpenSheet {
                 contents.push(ShownContent::Line(line, line.link.map(|_| n_links)));
             }
             if !more.is_empty() {
-                contents.push(ShownContent::More(more));
+                contents.extend(section.others().is_empty().then_some(ShownContent::More(more)));
                 n_links += more.iter().filter(|line| line.link.is_some()).count();
             }
             let first = next_first;
@@ -273,7 +273,7 @@ mod tests {
                 {"property": "outcome", "value": "A treaty signed", "note": "on the recognition of locks"}]}]}"#,
         );
         let mut sheet = OpenSheet::new(&catalog, catalog.dataset().find("fair").unwrap(), None);
-        assert_eq!(texts(&sheet), ["May 2005", "2 more", "A treaty signed"]);
+        assert_eq!(texts(&sheet), ["May 2005", "A treaty signed"]);
         let mut look_for = |words: &str| {
             sheet.go_to_found(&explain(catalog.corpus(), &Query::parse(words), sheet.sheet.handle));
             let is_folded: Vec<bool> = sheet.sheet.sections.iter().map(|section| sheet.is_folded(section)).collect();

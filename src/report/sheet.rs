@@ -49,20 +49,22 @@ impl Section {
     /// How many lines are left out while the section is folded; never so few that the row which stands for them saves nothing.
     pub fn n_folded(&self) -> usize {
         let n_more = self.lines.len().saturating_sub(Section::MAX_LINES);
-        match self.others() {
-            Some(others) if others.len() > 1 => others.len(),
-            Some(_) | None if n_more > 2 => n_more,
-            Some(_) | None => 0,
-        }
+        let n_others = self.others().len();
+        if n_others == 0 && n_more > 2 { n_more } else { n_others }
     }
 
-    /// The lines behind a surer one that has a single value: what other sources say, or what was so before.
-    pub fn others(&self) -> Option<&[Line]> {
-        let SectionKind::Facts(property) = self.kind else { return None };
+    /// The lines behind a surer one that has a single value: what other sources say, or what was so before. While the section is
+    /// folded its row tells them.
+    pub fn others(&self) -> &[Line] {
         let is_other = |line: &Line| matches!(line.rank, Rank::Disputed | Rank::Outdated);
-        let (first, others) = self.lines.split_first()?;
-        let is_folded = !property.definition().many && !is_other(first) && others.iter().all(is_other);
-        is_folded.then_some(others)
+        match (self.kind, self.lines.split_first()) {
+            (SectionKind::Facts(property), Some((first, others)))
+                if !property.definition().many && !is_other(first) && others.iter().all(is_other) =>
+            {
+                others
+            }
+            (SectionKind::Facts(_) | SectionKind::References(_) | SectionKind::Gaps | SectionKind::Sources, _) => &[],
+        }
     }
 }
 
@@ -107,7 +109,7 @@ impl Line {
 }
 
 /// What a value keeps beside a column of times.
-const MIN_VALUE: usize = 26;
+pub const MIN_VALUE: usize = 26;
 
 /// The width of the column in which the times of lines are read down, with a gap; none where few have one or little room is left.
 pub fn time_width(lines: &[Line], columns: usize) -> Option<usize> {
@@ -225,6 +227,14 @@ fn reference_lines<'l>(view: View<'_>, incoming: impl Iterator<Item = &'l Link>,
     ends.sort_by_key(|&(link, fact)| {
         let start = fact.time().start().or_else(|| Some(record_date(view, link.from)?.start));
         (!view.is_now(fact), start.is_none(), Reverse(start))
+    });
+    // An office and who holds it are one fact that either end may tell.
+    let is_of_office = |fact: Fact<'_>, other: Fact<'_>| {
+        fact.property == Property::OFFICE && other.property.definition().takes_turns && fact.time() == other.time()
+    };
+    ends.retain(|&(link, fact)| {
+        let mut own = view.facts(link.to).filter(|own| own.linked() == Some(link.from));
+        own.all(|own| !is_of_office(own, fact) && !is_of_office(fact, own))
     });
     let mut lines = Vec::new();
     for (&Link { from, to, property, .. }, fact) in ends {

@@ -92,7 +92,7 @@ pub fn fit(text: &str, columns: usize) -> String {
     fitted
 }
 
-/// Lines of at most so many columns, broken at spaces; a word that is too long is broken between graphemes.
+/// Lines of at most so many columns, broken at spaces; a word that is too long is broken at its glue, else between graphemes.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     wrap_but(text, columns, |_| false)
 }
@@ -141,14 +141,22 @@ fn flow<'t>(text: &'t str, columns: usize, is_whole: fn(&str) -> bool, give: &mu
             used += wide;
             continue;
         }
-        for grapheme in word.graphemes(true) {
-            let wide = width(grapheme);
-            if used > 0 && used + wide > columns {
+        for piece in word.split_inclusive(GLUE) {
+            let whole = piece.trim_end_matches(GLUE);
+            if used > 0 && used + width(whole) > columns {
                 give(None);
                 used = 0;
             }
-            give(Some(grapheme));
-            used += wide;
+            let piece = if used + width(piece) > columns { whole } else { piece };
+            for grapheme in piece.graphemes(true) {
+                let wide = width(grapheme);
+                if used > 0 && used + wide > columns {
+                    give(None);
+                    used = 0;
+                }
+                give(Some(grapheme));
+                used += wide;
+            }
         }
     }
 }
@@ -196,6 +204,7 @@ mod tests {
     fn wrapped_lines_break_at_spaces_and_stay_inside() {
         assert_eq!(wrap("the quick brown fox", 9), ["the quick", "brown fox"]);
         assert_eq!(wrap("internationalisation of", 10), ["internatio", "nalisation", "of"]);
+        assert_eq!(wrap("internationalisation\u{a0}[1,2]\u{a0}+", 22), ["internationalisation\u{a0}", "[1,2]\u{a0}+"]);
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(wrap_whole("see https://a.example/page now", 10), ["see", "https://a.example/page", "now"]);
         for columns in 1..20 {

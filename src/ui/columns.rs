@@ -29,7 +29,7 @@ impl FittedColumn {
 /// The columns that fit, with their widths. Where something is cut or left out, a column whose cells in sight are all alike gives
 /// way; the numbers of those that did.
 pub(super) fn fitted_columns(wanted: &[ListColumn], cells: &Cells, room: usize) -> (Vec<FittedColumn>, Vec<usize>) {
-    let columns = fit_columns(wanted, shown_columns(wanted, room), cells, room);
+    let columns = fit_columns(wanted, &shown_columns(wanted, room), cells, room);
     if columns.len() == wanted.len() && !is_cut(wanted, &columns, cells) {
         return (columns, Vec::new());
     }
@@ -37,7 +37,7 @@ pub(super) fn fitted_columns(wanted: &[ListColumn], cells: &Cells, room: usize) 
     let claim = |number: usize| if gives_way(number) { Claim::Idle } else { wanted[number].claim };
     let others = (0..wanted.len()).map(|number| ListColumn { claim: claim(number), ..wanted[number] });
     let others: Vec<ListColumn> = others.collect();
-    let fitted = fit_columns(&others, shown_columns(&others, room), cells, room);
+    let fitted = fit_columns(&others, &shown_columns(&others, room), cells, room);
     let numbers = columns.iter().map(|column| column.number);
     let left_out = numbers.filter(|number| fitted.iter().all(|column| column.number != *number)).collect();
     (fitted, left_out)

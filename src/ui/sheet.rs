@@ -1,5 +1,7 @@
 //! The sheet of a record: title, summary, facts with their sources, who refers to it, what is not known.
 
+mod shape;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -10,21 +12,20 @@ use super::spans::{fit, highlight, push_styled, spans_width};
 use super::theme::Theme;
 use crate::app::{App, OpenSheet, Pane, ShownContent, ShownLine, Surface, scroll_into_view};
 use crate::data::Rank;
-use crate::report::text::{GLUE, REMARK, truncate, width, wrap};
-use crate::report::{self, Section, SectionKind, Sheet, time_width};
+use crate::report::text::{GLUE, REMARK, n_lines, truncate, width, wrap};
+use crate::report::{self, SectionKind, Sheet};
+use shape::{Frame, Shape, label_width};
 
 /// The part of the width for labels, at most; a longer one pushes its own values to the right.
 const MAX_LABEL: usize = 3;
-/// Below this width longer labels stand on lines of their own.
-const NARROW: usize = 44;
 /// The summary stands first where it would end within this part of the window, else behind the chapter that says who runs it. On
 /// one screen that is the same however wide the sheet is just then, so that a page does not change its order under the eye.
 const MAX_SUMMARY: usize = 3;
 const LAST_ASKED: usize = 1;
+/// The most rows of a name in that chapter.
+const MAX_NAME: usize = 2;
 /// Between the title and the kind.
 const GAP: usize = 2;
-/// How far lines stand in below a label on a line of its own.
-const INDENT: usize = 2;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let app = painter.app;
@@ -82,6 +83,7 @@ impl<'a> SheetRows<'a> {
         }
         let labels = open_sheet.sheet.sections.iter().map(label_width);
         let label = labels.filter(|width| *width <= rows.columns / MAX_LABEL).max().unwrap_or(0);
+        let frame = Frame::new(&open_sheet.sheet.sections, label, rows.columns);
         let mut before = None;
         let mut shape = Shape::default();
         for shown in open_sheet.shown() {
@@ -93,7 +95,7 @@ impl<'a> SheetRows<'a> {
                     rows.push(None, Vec::new());
                 }
                 before = Some(shown.section.chapter);
-                shape = Shape::new(shown.section, label.max(label_width(shown.section)), rows.columns);
+                shape = frame.shape(shown.section);
             }
             rows.push_line(&shown, &shape, open_sheet);
             if shown.number >= open_sheet.row() && rows.rows.len() >= open_sheet.offset + n_rows {
@@ -214,43 +216,13 @@ impl<'a> SheetRows<'a> {
     }
 }
 
-/// The label of a section with the gap behind it.
-fn label_width(section: &Section) -> usize {
-    width(&section.label) + 2
-}
-
-/// Where the lines of a section stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Shape {
-    /// Whether the label has a line of its own.
-    has_heading: bool,
-    /// The first column of times.
-    time: usize,
-    /// The first column of values; that of times where they stand in no column.
-    value: usize,
-}
-
-impl Shape {
-    /// Times that are read down come before a label beside the lines.
-    fn new(section: &Section, label: usize, columns: usize) -> Shape {
-        let shape = |has_heading, indent: usize| {
-            let times = time_width(&section.lines, columns.saturating_sub(indent));
-            (Shape { has_heading, time: indent, value: indent + times.unwrap_or(0) }, times.is_some())
-        };
-        let (beside, has_times) = shape(false, label);
-        let (below, has_times_below) = shape(true, INDENT);
-        let is_long = columns < NARROW && label * 5 > columns * 2;
-        if is_long || has_times_below && !has_times { below } else { beside }
-    }
-}
-
 /// The value of a line and what qualifies it.
 fn parts(shown: &ShownLine<'_>, shape: &Shape, is_folded: bool, room: usize, theme: &Theme) -> Vec<(String, Style)> {
-    let (line, number) = match (shown.content, shown.section.others()) {
-        (ShownContent::Line(line, number), _) => (line, number),
-        (ShownContent::More(others), Some(_)) => return vec![(others_text(others, room), theme.warning)],
-        (ShownContent::More(lines), None) => return vec![(format!("+ {} more", lines.len()), theme.quiet)],
+    let (line, number) = match shown.content {
+        ShownContent::Line(line, number) => (line, number),
+        ShownContent::More(lines) => return vec![(format!("+ {} more", lines.len()), theme.quiet)],
     };
+    let others = if is_folded { shown.section.others() } else { &[] };
     let value = match (line.link.is_some() || line.address.is_some(), line.rank) {
         (_, Rank::Outdated) => theme.quiet,
         (true, _) => theme.link,
@@ -260,12 +232,13 @@ fn parts(shown: &ShownLine<'_>, shape: &Shape, is_folded: bool, room: usize, the
     if let Some(number) = number {
         parts.push((format!("{number}▸"), theme.quiet));
     }
-    parts.push((line.text.clone(), value));
-    // The row below has what other sources say.
-    let is_above_others = is_folded && shown.section.others().is_some_and(|others| others.len() > 1);
-    if let Some(words) = rank_words(line) {
-        let words = if is_above_others { "≠" } else { words };
-        parts.push((format!(" {words}"), theme.warning));
+    // Of who runs it the short name is enough where the long one hides what comes next.
+    let is_long = shown.section.chapter <= LAST_ASKED && n_lines(&line.text, room) > MAX_NAME;
+    let short = line.text.split_once(" · ").filter(|_| line.link.is_some() && is_long);
+    parts.push((short.map_or(line.text.as_str(), |(short, _)| short).to_string(), value));
+    // The end of the row has what other sources say.
+    if let Some(words) = rank_words(line).filter(|_| others.is_empty()) {
+        parts.push((format!(" {}", words.replace(' ', GLUE.encode_utf8(&mut [0; 4]))), theme.warning));
     }
     let time = if shape.time == shape.value { line.time.as_str() } else { "" };
     let qualifiers = if line.detail.is_empty() || time.is_empty() { "" } else { "; " };
@@ -277,7 +250,11 @@ fn parts(shown: &ShownLine<'_>, shape: &Shape, is_folded: bool, room: usize, the
         let marks: Vec<String> = line.footnotes.iter().map(usize::to_string).collect();
         parts.push((format!("{GLUE}[{}]", marks.join(",")), theme.quiet));
     }
-    if !line.remark.is_empty() && is_folded {
+    if !others.is_empty() {
+        let text: String = parts.iter().map(|(text, _)| text.as_str()).collect();
+        let used = wrap(&text, room).last().map_or(0, |row| width(row));
+        parts.push((others_text(others, room.saturating_sub(used)), theme.warning));
+    } else if !line.remark.is_empty() && is_folded {
         parts.push((format!("{GLUE}+"), theme.key));
     }
     if shown.section.kind == SectionKind::Sources
@@ -288,7 +265,8 @@ fn parts(shown: &ShownLine<'_>, shape: &Shape, is_folded: bool, room: usize, the
     parts
 }
 
-/// What other sources say, and what was so before, in one row: counted where there is no room for it.
+/// What other sources say, and what was so before: counted, or only that there is more, where the last row of the value has no room
+/// for it; on a row of its own where not even that fits.
 fn others_text(others: &[report::Line], room: usize) -> String {
     let (mut told, mut counted) = (Vec::new(), Vec::new());
     for (rank, sign, word) in [(Rank::Disputed, "≠", "disputed"), (Rank::Outdated, "superseded", "superseded")] {
@@ -298,8 +276,11 @@ fn others_text(others: &[report::Line], room: usize) -> String {
             counted.push(format!("{} {word}", texts.len()));
         }
     }
-    let [told, counted] = [told, counted].map(|words| format!("+ {}", words.join(", ")));
-    if width(&told) <= room { told } else { counted }
+    let sign = if others.iter().any(|line| line.rank == Rank::Disputed) { "≠" } else { "" };
+    let [told, counted] = [told, counted].map(|words| format!("{GLUE}+ {}", words.join(", ")));
+    let sign = format!("{GLUE}{sign}+");
+    let below = counted.replacen(GLUE, " ", 1);
+    [told, counted, sign].into_iter().find(|words| width(words) <= room).unwrap_or(below)
 }
 
 pub(super) fn rank_words(line: &report::Line) -> Option<&'static str> {
@@ -335,29 +316,10 @@ mod tests {
     fn what_other_sources_say_is_counted_where_it_does_not_fit() {
         let line = |text: &str, rank| report::Line { text: text.into(), rank, ..Default::default() };
         let others = [line("2005", Rank::Disputed), line("2006", Rank::Disputed), line("2004", Rank::Outdated)];
-        assert_eq!(others_text(&others, 32), "+ ≠ 2005, 2006, superseded 2004");
-        assert_eq!(others_text(&others, 30), "+ 2 disputed, 1 superseded");
-        assert_eq!(others_text(&others[2..], 30), "+ superseded 2004");
-    }
-
-    #[test]
-    fn times_stand_in_a_column_where_the_value_keeps_room_or_the_label_gives_way() {
-        let line = |time: &str| report::Line { time: time.into(), ..Default::default() };
-        let section = |times: &[&str]| Section {
-            kind: SectionKind::Gaps,
-            chapter: 0,
-            label: "Host".into(),
-            lines: times.iter().map(|time| line(time)).collect(),
-        };
-        let shape = |has_heading, time, value| Shape { has_heading, time, value };
-        for (times, columns, expected) in [
-            (&["2019 – 2025", "until 2018"][..], 60, shape(false, 16, 29)),
-            (&["2019 – 2025", "until 2018"], 50, shape(true, 2, 15)),
-            (&["2019 – 2025", "until 2018"], 36, shape(true, 2, 2)),
-            (&["2019 – 2025"], 60, shape(false, 16, 16)),
-            (&["2019", "", ""], 60, shape(false, 16, 16)),
-        ] {
-            assert_eq!(Shape::new(&section(times), 16, columns), expected, "{times:?} {columns}");
-        }
+        assert_eq!(others_text(&others, 33).replace(GLUE, " "), " + ≠ 2005, 2006, superseded 2004");
+        assert_eq!(others_text(&others, 31).replace(GLUE, " "), " + 2 disputed, 1 superseded");
+        assert_eq!(others_text(&others, 20), format!("{GLUE}≠+"));
+        assert_eq!(others_text(&others, 2), " + 2 disputed, 1 superseded", "on the next row");
+        assert_eq!(others_text(&others[2..], 30).replace(GLUE, " "), " + superseded 2004");
     }
 }

@@ -27,15 +27,15 @@ pub(in crate::ui) const BETWEEN: &str = " · ";
 const TELLING: usize = 12;
 
 /// The columns of these numbers with their widths.
-pub(super) fn fit_columns(wanted: &[ListColumn], numbers: Vec<usize>, cells: &Cells, room: usize) -> Vec<FittedColumn> {
+pub(super) fn fit_columns(wanted: &[ListColumn], numbers: &[usize], cells: &Cells, room: usize) -> Vec<FittedColumn> {
     let whole = numbers.iter().map(|&number| wanted[number].width + GAP).sum::<usize>();
     let mut columns = if whole <= room + GAP {
         // Where all is whole no column moves while the list scrolls.
-        fitted(wanted, &numbers, |number| wanted[number].width)
+        fitted(wanted, numbers, |number| wanted[number].width)
     } else {
-        fit_to_cells(wanted, &numbers, cells, room)
+        fit_to_cells(wanted, numbers, cells, room)
     };
-    if full_name_behind(wanted, &numbers).is_some() {
+    if full_name_behind(wanted, numbers).is_some() {
         let used: usize = columns.iter().map(|column| column.width + GAP).sum();
         columns.first_mut().into_iter().for_each(|name| name.width += (room + GAP).saturating_sub(used));
     }
@@ -191,6 +191,9 @@ fn least_cut(wanted: &[ListColumn], columns: &[FittedColumn], cells: &Cells) -> 
 /// Gives what is left to the cell that lacks least of what matters most: what is cut and, where all of it fits, what could say
 /// more; single long cells come behind the full names that stand behind short ones. Whether there was any.
 fn give(wanted: &[ListColumn], columns: &mut [FittedColumn], cells: &Cells, left: usize) -> bool {
+    if left == 0 || columns.is_empty() {
+        return false;
+    }
     let is_free = |column: &FittedColumn| !wanted[column.number].is_resized;
     let is_usual = |column: &FittedColumn| {
         is_free(column) && (column.column.is_name() || column.width < wanted[column.number].nearly)
@@ -212,7 +215,7 @@ fn give(wanted: &[ListColumn], columns: &mut [FittedColumn], cells: &Cells, left
         .or_else(|| full_name().filter(fits))
         .or_else(|| least_cut(wanted, columns, cells))
         .or_else(|| least_missing(columns, cells, is_free, whole).filter(fits));
-    let Some((lack, at)) = lacking.filter(|_| left > 0) else { return false };
+    let Some((lack, at)) = lacking else { return false };
     columns[at].width += lack.min(left);
     true
 }

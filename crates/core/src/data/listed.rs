@@ -69,6 +69,9 @@ const ASKED_OF_MEETINGS: &[Property] =
 const ASKED_OF_ORGANISATIONS: &[Property] =
     &[Property::TYPE, Property::LOCATED, Property::constant("contact"), Property::SITE];
 
+const ASKED_OF_INITIATIVES: &[Property] =
+    &[Property::STATUS, Property::TYPE, Property::COORDINATOR, Property::OBJECTIVE];
+
 const ASKED_OF_HUBS: &[Property] = &[Property::HOST, Property::CHAIR];
 
 /// A row for each kind, in the order of [`Kind::ALL`].
@@ -80,7 +83,7 @@ static TABLE: [(Kind, Listed); Kind::ALL.len()] = {
     [
         (Kind::Meeting, row(&[least("when", 8), least("place", 8)], &[least("host", 8), least("chair", 10), least("type", 8), least("status", 7), least("region", 6), least("located", 8), least("priority", 10), least("objective", 8)], Newest(WHEN)).leading(ASKED_OF_MEETINGS)),
         (Kind::Hub, row(&[least("host", 8)], &[least("chair", 10), least("status", 7), least("located", 8), least("type", 8), least("coordinator", 8), least("member", 8), least("priority", 10), least("objective", 8)], MostLinked).leading(ASKED_OF_HUBS)),
-        (Kind::Initiative, row(&[least("coordinator", 8), least("objective", 8)], &[least("status", 19), least("priority", 10), least("host", 8), least("type", 8), least("located", 8), least("adopted-at", 8)], Label)),
+        (Kind::Initiative, row(&[least("coordinator", 8), least("objective", 8)], &[least("status", 19), least("priority", 10), least("host", 8), least("type", 8), least("located", 8), least("adopted-at", 8)], Label).leading(ASKED_OF_INITIATIVES)),
         (Kind::Group, row(&[least("chair", 10)], &[least("coordinator", 8), least("status", 7), least("type", 8), least("host", 8), least("member", 8), least("priority", 10), least("objective", 8)], OneWord)),
         (Kind::Partner, row(&[least("region", 6), least("joined", 4)], &[least("capital", 8), least("type", 8)], Label).by_name()),
         (Kind::Organisation, row(&[], &[least("type", 10), least("located", 8), least("host", 8), least("member", 8)], Label).leading(ASKED_OF_ORGANISATIONS)),
