@@ -132,7 +132,7 @@ pub enum Pane {
 impl App {
     /// The state at the start, on the overview.
     pub fn new(catalog: &Catalog) -> App {
-        let overview = overview::page(catalog, None);
+        let overview = overview::page(catalog, None, None);
         App {
             screen: Screen::Page(Box::new(overview.clone())),
             overview,
@@ -172,6 +172,7 @@ impl App {
         let chosen = settings.country.or(memory.country.clone());
         app.memory = memory;
         app.country = chosen.as_deref().and_then(|text| country::partner(catalog, text));
+        app.show_overview(catalog);
         app.keys = settings.keys;
         app.mouse = settings.mouse;
         if let Some(text) = chosen.filter(|_| app.country.is_none()) {

@@ -212,7 +212,7 @@ mod tests {
             ("W", usual, &["0/0 places", "nothing found"], &["● meeting"]),
             ("T", usual, &["of everything", "lane 1 of"], &[]),
             ("T", (30, 12), &["1/"], &["of everything", "lane 1 of"]),
-            ("1 ?", (60, 14), &["Keys and symbols of this screen", "> type to narrow", "Move"], &[]),
+            ("1 ?", (60, 14), &["Keys and symbols of this screen", "> type to narrow", "What matters most here"], &[]),
             ("", (60, 20), &["Two sides talk", "The way to Great"], &["What is not certain"]),
             ("", wide, &["The way to Great", "Contents", "What is not certain", "2 conflicts"], &[]),
         ] {

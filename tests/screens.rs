@@ -274,7 +274,11 @@ fn the_help_explains_every_sign_that_its_screen_draws() {
 #[test]
 fn the_help_goes_by_what_keys_are_for_and_runs_nothing() {
     let mut driver = wide();
-    driver.press("1 ?").sees("Keys and symbols of this screen").sees("Move").selects("Move");
+    driver
+        .press("1 ?")
+        .sees("Keys and symbols of this screen")
+        .selects("What matters most here")
+        .sees("mark or unmark");
     driver.types("mark the record").press("down enter").sees("mark or unmark the record");
     assert!(driver.effects.is_empty() && driver.app().marks.is_empty(), "it is only read");
     driver.press("esc").press(":").types("unmark the record").press("enter").sees("marked, 1 in all");
@@ -284,7 +288,7 @@ fn the_help_goes_by_what_keys_are_for_and_runs_nothing() {
 fn the_footer_names_what_matters_most_first_and_a_click_runs_it() {
     for (columns, hints) in [
         (40, "? help  / search  enter read  z zoom"),
-        (80, "? help  / search  enter read  z zoom  esc up  f filter  e export  m mark"),
+        (80, "? help  / search  enter read  z zoom  esc up  q quit  f filter  e export"),
     ] {
         let mut driver = Driver::new(columns, 24);
         driver.press("1").sees(hints);

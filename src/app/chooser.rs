@@ -106,11 +106,15 @@ impl Chooser {
         }
         let typed = folded(self.prompt.text());
         let (mut shown, mut others) = (Vec::new(), Vec::new());
+        let mut heading = String::new();
         for item in &self.items {
             let (lead, label) = (folded(&item.lead), folded(&item.label));
+            if item.is_heading() {
+                heading.clone_from(&label);
+            }
             if lead == typed {
                 shown.push(item);
-            } else if typed.split(' ').all(|word| lead.contains(word) || label.contains(word)) {
+            } else if typed.split(' ').all(|word| [&lead, &label, &heading].iter().any(|text| text.contains(word))) {
                 others.push(item);
             }
         }

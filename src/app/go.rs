@@ -36,8 +36,9 @@ impl App {
 
     pub(super) fn show_overview(&mut self, catalog: &Catalog) {
         self.layers.clear();
-        if self.overview.asof != self.asof {
-            self.overview = page(catalog, &Content::Overview, self.asof);
+        let content = Content::Overview(self.country);
+        if self.overview.asof != self.asof || self.overview.content != content {
+            self.overview = page(catalog, &content, self.asof);
         }
         self.screen = Screen::Page(Box::new(self.overview.clone()));
     }
@@ -203,7 +204,7 @@ impl App {
                 }
             }
             Content::Comparison(_) => page.step_column(direction),
-            Content::Overview
+            Content::Overview(_)
             | Content::Path(..)
             | Content::Conflicts(_)
             | Content::Gaps(_)
@@ -220,7 +221,7 @@ impl App {
 
 pub(super) fn page(catalog: &Catalog, content: &Content, asof: Option<Period>) -> Page {
     match content {
-        Content::Overview => overview::page(catalog, asof),
+        Content::Overview(country) => overview::page(catalog, *country, asof),
         Content::Succession(handle) => succession::page(catalog, *handle, asof),
         Content::Comparison(records) => comparison::page(catalog, records, asof),
         Content::Path(start, end) => path::page(catalog, *start, *end, asof),

@@ -17,9 +17,19 @@ impl App {
     /// The keys of the context by what they are for, those of this screen alone first; what its signs mean; the query language.
     pub(super) fn open_help(&mut self) {
         let context = self.context();
-        let mut items = Vec::new();
+        // What the footer names, in its order, comes first.
+        let is_first = |bound: &ActiveBinding<'_>| {
+            !bound.binding.hint.is_empty()
+                && !matches!(bound.binding.action, Action::Browse(_))
+                && !self.is_idle(&bound.binding.action, &self.viewport)
+        };
+        let mut first: Vec<ActiveBinding<'_>> = self.bindings_here().into_iter().filter(is_first).collect();
+        first.sort_by_key(|bound| bound.binding.rank);
+        let mut items = vec![Item::note("", "What matters most here")];
+        items.extend(key_items(first.into_iter()).into_iter().map(|item| Item { action: None, ..item }));
         for (group, word) in KeyGroup::ALL {
-            let bound = self.bindings_here().into_iter().filter(|bound| bound.binding.group == group);
+            let bound =
+                self.bindings_here().into_iter().filter(|bound| bound.binding.group == group && !is_first(bound));
             let keys = key_items(bound.filter(|bound| !matches!(bound.binding.action, Action::Browse(_))));
             if !keys.is_empty() {
                 items.push(Item::note("", word));

@@ -27,7 +27,7 @@ pub static LEGEND: &[Sign] = &[
     sign(READ, "*", "a marked record"),
     sign(READ, "▲ ▼", "the list is sorted by this column, ascending or descending"),
     sign(READ, "?", "before a value: not known whether it held on the date asked about"),
-    sign(READ, "▸", "before a kind: the one in the list"),
+    sign(READ, "▸", "before a kind: the one in the list; before a row: the record that is read"),
     sign(READ, "1▸", "a link; follow it with t and its number"),
     sign(READ, "[1]", "number of the source at the end of the sheet; i shows it in full"),
     sign(READ, "·", "between short and full name"),
@@ -60,6 +60,6 @@ pub static LEGEND: &[Sign] = &[
     sign(&[Comparison], "‹ ›", "more records to the left or right"),
     sign(&[Path], "● │", "a record, and its link to the next"),
     sign(&[Conflicts], "·", "a source"),
-    sign(&[Overview], "● ▸ ○", "a meeting that was held, the next one, a later one"),
+    sign(&[Overview], "● ▸ ○", "a meeting that was held, the next one with a date, another one to come"),
     sign(&[Overview], "█", "bars compare the counts"),
 ];

@@ -162,6 +162,14 @@ impl List {
         self.explained(catalog, handle).into_iter().filter(is_within).collect()
     }
 
+    /// Whether there is something to try where nothing was found.
+    pub fn has_ways_on(&self) -> bool {
+        let has_way = |dead_end: &DeadEnd| {
+            !dead_end.relaxations.is_empty() || dead_end.unknown.iter().any(|(_, near)| !near.is_empty())
+        };
+        self.dead_end.as_ref().is_some_and(has_way)
+    }
+
     fn explained(&self, catalog: &Catalog, handle: Handle) -> Vec<Reason> {
         if self.highlighter.is_empty() {
             return Vec::new();

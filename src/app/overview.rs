@@ -22,13 +22,13 @@ const MAX_CHANGED: usize = 8;
 /// Records whose hosts are named, at most.
 const MAX_HOSTED: usize = 2;
 
-pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
+pub(super) fn page(catalog: &Catalog, country: Option<Handle>, asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
     let overview = overview(view);
     let mut parts: Vec<PagePart> = overview.about.iter().map(|&handle| about(view, handle)).collect();
     parts.extend([
         cycle(view, &overview.cycle).at(PartPlace::Left),
-        PagePart::new("Ways in", entry_rows(catalog, &overview, asof)).at(PartPlace::Left),
+        PagePart::new("Ways in", entry_rows(catalog, &overview, country, asof)).at(PartPlace::Left),
         changes(catalog, asof).at(PartPlace::Left),
         PagePart::new("The latest", overview.latest.iter().map(event).collect()).at(PartPlace::Left),
         PagePart::new("Contents", overview.kinds.iter().map(|of_kind| kind(catalog, of_kind)).collect())
@@ -37,7 +37,7 @@ pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
         uncertain(&overview).at(PartPlace::Right),
     ]);
     let plain = format!("{} of these kinds", counted(catalog.dataset().n_records(), "record"));
-    Page { extent: overview.extent, plain, ..Page::new(Content::Overview, parts, asof) }
+    Page { extent: overview.extent, plain, ..Page::new(Content::Overview(country), parts, asof) }
 }
 
 fn about(view: View<'_>, handle: Handle) -> PagePart {
@@ -88,15 +88,18 @@ fn cycle_row(view: View<'_>, meeting: &CycleMeeting) -> PageRow {
 }
 
 /// The ways in that the dataset has something behind.
-fn entry_rows(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<PageRow> {
+fn entry_rows(catalog: &Catalog, overview: &Overview, country: Option<Handle>, asof: Option<Period>) -> Vec<PageRow> {
     let mut doors = Vec::new();
     if let Some(&(_, meeting)) = milestones(catalog.view(asof)).first() {
-        doors.push(entry_row("What was decided last", title(catalog.record(meeting)), Action::Visit(meeting)));
+        let record = catalog.record(meeting);
+        doors.push(door_or("What was decided last", title(record), record.label(), Action::Visit(meeting)));
     }
     let n_of = |wanted: Kind| overview.kinds.iter().find(|(kind, _)| *kind == wanted).map_or(0, |(_, count)| *count);
     if n_of(Kind::Partner) > 0 {
-        let about = "its roles, meetings, initiatives, conclusions and people, and what comes next";
-        doors.push(door_or("My country", about.into(), "roles, meetings, people, what's next", Action::MyCountry));
+        let name = country.map_or_else(String::new, |country| format!("{}: ", catalog.record(country).label()));
+        let about = format!("{name}its roles, meetings, initiatives, conclusions and people, and what comes next");
+        let short = format!("{name}roles, meetings, people, what's next");
+        doors.push(door_or("My country", about, &short, Action::MyCountry));
     }
     if overview.n_running > 0 {
         let about = format!("{} running, by strategic objective", overview.n_running);

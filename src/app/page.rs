@@ -38,7 +38,8 @@ pub struct Page {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
-    Overview,
+    /// With the country of the person, if one is kept.
+    Overview(Option<Handle>),
     /// Who held which post of a record and when, and its parts.
     Succession(Handle),
     /// At least one record.
@@ -265,7 +266,7 @@ impl PagePart {
 impl Content {
     pub fn context(&self) -> Context {
         match self {
-            Content::Overview => Context::Overview,
+            Content::Overview(_) => Context::Overview,
             Content::Succession(_) => Context::Succession,
             Content::Comparison(_) => Context::Comparison,
             Content::Path(..) => Context::Path,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::action::{Action, Target};
 use super::layer::Layer;
-use super::{App, Context, Screen, Surface};
+use super::{App, Context, Screen, Surface, Viewport};
 use crate::catalog::Catalog;
 
 /// A screen that was shown, the last one, and what lay under it.
@@ -64,23 +64,32 @@ impl App {
     }
 
     /// Whether an action can change nothing now, so that no hint should name it.
-    pub fn is_idle(&self, action: &Action) -> bool {
+    pub fn is_idle(&self, action: &Action, viewport: &Viewport) -> bool {
         let is_back = *action == Action::Back && self.trail.before.is_empty();
         let is_group =
             matches!(action, Action::StepPart(_)) && self.chooser.as_ref().is_some_and(|it| !it.has_groups());
         let is_choice = *action == Action::Open && self.chooser.as_ref().is_some_and(|it| !it.has_choices());
-        let is_zoom = *action == Action::Maximise && self.is_alone();
-        let is_page = matches!(self.screen, Screen::Page(_));
-        let wants_record = matches!(action, Action::Mark | Action::ExportMenu | Action::Go(Target::Comparison));
-        let is_of_nothing = wants_record && is_page && self.subject().is_none() && self.briefing_subject().is_none();
+        let is_reading = matches!(action, Action::Open | Action::Accept) && self.finds_nothing();
+        let is_guessing = *action == Action::Suggest && self.finds_nothing() && !self.list().has_ways_on();
+        let is_zoom = *action == Action::Maximise && self.is_alone(viewport);
+        let wants_record = matches!(
+            action,
+            Action::Mark | Action::ExportMenu | Action::Go(Target::Comparison | Target::Path | Target::Briefing)
+        );
+        let is_of_nothing = wants_record && self.subject().is_none() && self.briefing_subject().is_none();
         // Elsewhere the kinds stand in a strip of their own.
         let is_list = matches!(action, Action::Browse(_)) && self.context() != Context::Overview;
-        is_back || is_group || is_choice || is_zoom || is_of_nothing || is_list
+        is_back || is_group || is_choice || is_reading || is_guessing || is_zoom || is_of_nothing || is_list
+    }
+
+    /// Whether a list is shown in which a query finds nothing.
+    pub(super) fn finds_nothing(&self) -> bool {
+        matches!(self.context(), Context::Prompt | Context::List) && self.list().rows.is_empty()
     }
 
     /// Whether a pane has the whole screen because there is no room for two.
-    pub(super) fn is_alone(&self) -> bool {
-        let is_drawn = |surface| self.viewport.zones.iter().any(|zone| zone.surface == surface);
+    pub(super) fn is_alone(&self, viewport: &Viewport) -> bool {
+        let is_drawn = |surface| viewport.zones.iter().any(|zone| zone.surface == surface);
         let is_browsing = matches!(self.screen, Screen::Browse);
         is_browsing && self.maximised.is_none() && is_drawn(Surface::List) != is_drawn(Surface::Sheet)
     }

@@ -58,7 +58,12 @@ impl App {
         if self.resize_column(catalog, edit) {
             return;
         }
+        let is_empty = self.typed_into().text().is_empty();
         if let Some(chooser) = &mut self.chooser {
+            // Without a text there is nowhere for the caret to go.
+            if is_empty && matches!(edit, Edit::Home | Edit::End) {
+                return chooser.step(if edit == Edit::Home { Motion::Top } else { Motion::Bottom }, &[]);
+            }
             chooser.prompt.edit(edit);
             return self.update_answers(catalog);
         }

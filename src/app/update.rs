@@ -247,8 +247,13 @@ impl App {
         }
     }
 
-    /// Reads the best hit; an empty list only leaves the prompt.
+    /// Reads the best hit; where nothing is found the prompt stays.
     fn accept(&mut self, catalog: &Catalog) -> Option<Effect> {
+        if self.finds_nothing() {
+            let way = if self.list().has_ways_on() { "tab shows what to try" } else { "try other words" };
+            self.message = format!("nothing is found; {way}, or esc leaves the prompt");
+            return self.remember_search();
+        }
         self.typing = false;
         let kept = self.remember_search();
         if self.screen != Screen::Browse {
@@ -261,7 +266,7 @@ impl App {
     }
 
     fn maximise(&mut self) {
-        if self.is_alone() {
+        if self.is_alone(&self.viewport) {
             self.message = "this pane has the whole screen already".into();
         } else {
             self.maximised = if self.maximised.is_none() { Some(self.pane) } else { None };

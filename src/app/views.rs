@@ -39,7 +39,8 @@ impl App {
     /// Whether the cursor is still on the introduction of the dataset, which is no choice of a record.
     pub(super) fn is_on_introduction(&self) -> bool {
         let Screen::Page(page) = &self.screen else { return false };
-        page.content == Content::Overview && page.selected_part().is_some_and(|part| part.placement == PartPlace::Above)
+        matches!(page.content, Content::Overview(_))
+            && page.selected_part().is_some_and(|part| part.placement == PartPlace::Above)
     }
 
     /// Widens a view to everything for a search.

@@ -31,7 +31,8 @@ pub(super) fn rows(catalog: &Catalog, app: &App) -> Vec<Row> {
 }
 
 fn page_rows(catalog: &Catalog, page: &Page) -> Vec<Row> {
-    let mut kinds = if page.content == Content::Overview { kind_rows(catalog, page.asof) } else { Vec::new() };
+    let mut kinds =
+        if matches!(page.content, Content::Overview(_)) { kind_rows(catalog, page.asof) } else { Vec::new() };
     let view = catalog.view(page.asof);
     let rows = page.parts.iter().flat_map(|part| &part.rows);
     let rows = rows.map(|row| Row { text: row.plain_text(view).into(), action: row_action(row) });

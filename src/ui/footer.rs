@@ -7,7 +7,7 @@ use super::layout::cells;
 use super::painter::Painter;
 use super::spans::{cut, spans_width};
 use crate::app::keymap::ActiveBinding;
-use crate::app::{Action, App, Surface};
+use crate::app::{Action, App, Surface, Viewport};
 use crate::report::text::width;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
@@ -17,7 +17,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
         return painter.line(&Line::from(cut(spans, usize::from(area.width))), area);
     }
     let mut spans = vec![Span::raw(" ")];
-    for hint in hints(app, usize::from(area.width)) {
+    for hint in hints(app, &painter.viewport, usize::from(area.width)) {
         if spans.len() > 1 {
             spans.push(Span::raw(" ".repeat(GAP)));
         }
@@ -31,12 +31,12 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
 }
 
 /// As many hints as fit, what matters most first.
-fn hints(app: &App, columns: usize) -> Vec<Hint> {
+fn hints(app: &App, viewport: &Viewport, columns: usize) -> Vec<Hint> {
     let context = app.context();
     let rows = app.keys.bindings().enumerate();
     let mut bound: Vec<(usize, ActiveBinding<'_>)> =
         rows.filter(|(_, it)| it.binding.contexts.contains(&context) && !it.binding.hint.is_empty()).collect();
-    bound.retain(|(_, bound)| !app.is_idle(&bound.binding.action));
+    bound.retain(|(_, bound)| !app.is_idle(&bound.binding.action, viewport));
     bound.sort_by_key(|(_, bound)| bound.binding.rank);
     let mut left = columns.saturating_sub(1);
     let mut hints: Vec<Hint> = bound.into_iter().map(|(row, bound)| Hint::new(app, row, &bound)).collect();

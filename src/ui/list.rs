@@ -12,7 +12,7 @@ use super::painter::Painter;
 use super::spans::{cut, highlight, spans_width};
 use super::theme::Theme;
 use crate::app::{GroupHeading, List, ListColumn, ListLine, Pane, Surface, scroll_into_view};
-use crate::data::Handle;
+
 use crate::report::text::{self, truncate, wrap};
 use crate::report::{Column, cell_texts};
 use crate::search::Effort;
@@ -81,7 +81,15 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
                 if at == row {
                     painter.buffer.set_style(area, if focused { theme.selected } else { theme.remembered });
                 }
-                draw_row(painter, &table, &cells, n_drawn, handle, area);
+                let lead = if app.marks.contains(&handle) {
+                    Line::styled("* ", theme.warning)
+                } else if at == row && !focused {
+                    Line::styled("▸ ", theme.key)
+                } else {
+                    Line::default()
+                };
+                painter.line(&lead, area);
+                draw_row(painter, &table, &cells, n_drawn, area);
                 n_drawn += 1;
             }
         }
@@ -170,18 +178,8 @@ fn cells_of(painter: &Painter<'_>, shown: &[ListLine<'_>]) -> Cells {
     cells
 }
 
-fn draw_row(
-    painter: &mut Painter<'_>,
-    columns: &[FittedColumn],
-    cells: &Cells,
-    row: usize,
-    handle: Handle,
-    area: Rect,
-) {
+fn draw_row(painter: &mut Painter<'_>, columns: &[FittedColumn], cells: &Cells, row: usize, area: Rect) {
     let Painter { app, theme, .. } = *painter;
-    if app.marks.contains(&handle) {
-        painter.line(&Line::styled("* ", theme.warning), area);
-    }
     // Blanks stay unstyled, so that the selection shows through.
     let [_, mut rest] = split_left(area, layout::cells(LEAD));
     for (at, column) in columns.iter().enumerate() {
@@ -242,7 +240,7 @@ fn nothing<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
     for way in &dead_end.relaxations {
         lines.extend(indented(&format!("{} without {}", way.count, way.dropped), theme.text, columns));
     }
-    if !dead_end.unknown.is_empty() || !dead_end.relaxations.is_empty() {
+    if list.has_ways_on() {
         lines.extend(indented("tab: suggestions", theme.quiet, columns));
     }
     lines

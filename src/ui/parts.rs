@@ -19,6 +19,8 @@ const RIGHT: usize = 40;
 const WIDEST_BARS: usize = 60;
 /// Columns between parts that stand side by side.
 const BETWEEN: usize = 4;
+/// From this height on a blank row stands before each part.
+const HIGH: u16 = 16;
 /// Below this width paragraphs take fewer rows.
 const NARROW: usize = 60;
 /// Columns after a filled cell.
@@ -50,7 +52,9 @@ pub(super) fn rows<'a>(painter: &Painter<'a>, page: &'a Page, columns: usize) ->
 
 /// Adds a part whose first line has this number.
 fn push_part<'a>(painter: &Painter<'a>, page: &'a Page, part: &'a PagePart, first: usize, rows: &mut DrawnRows<'a>) {
-    rows.gap();
+    if painter.buffer.area.height >= HIGH {
+        rows.gap();
+    }
     if !part.heading.is_empty() {
         rows.push(None, vec![Span::styled(part.heading.as_str(), rows.theme.title)]);
     }

@@ -240,6 +240,10 @@ fn on_every_screen_back_undoes_a_search_and_a_filter() {
             }
             "great".chars().for_each(|letter| drop(update(&catalog, &mut app, Action::Type(letter))));
             let _ = update(&catalog, &mut app, Action::Accept);
+            if app.typing {
+                // Nothing is found, and the prompt stays.
+                let _ = update(&catalog, &mut app, Action::Escape);
+            }
             // The sheet of the best hit, then what was found.
             let n_steps = 1 + usize::from(app.context() == Context::Sheet);
             for step in 1..=n_steps {
