@@ -111,7 +111,7 @@ fn entry_rows(catalog: &Catalog, overview: &Overview, country: Option<Handle>, a
         doors.push(door_or("What was agreed", about, &short, Action::Browse(Kind::Conclusion)));
     }
     if let Some((label, about)) = hosts(catalog.view(asof)) {
-        doors.insert(doors.len().min(2), entry_row(label, about, Action::Go(Target::Succession)));
+        doors.insert(doors.len().min(1), entry_row(label, about, Action::Go(Target::Succession)));
     }
     doors
 }

@@ -29,6 +29,8 @@ pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
         |bound: &ActiveBinding<'_>| bound.keys.contains(&latin) && bound.binding.contexts[0].target().is_some();
     let elsewhere = lists.chain(app.keys.bindings()).find(is_used);
     let used = elsewhere.and_then(|bound| Some((bound.binding.help, bound.binding.contexts[0].target()?)));
+    // How it ends there matters less than what it does.
+    let used = used.map(|(help, target)| (help.split(';').next().unwrap_or_default(), target));
     app.message = match (used, app.context()) {
         (Some((help, Target::Browse)), Context::Sheet) => {
             format!("{key} is for the list, where {} leads: {help}", app.keys.key_for(&Action::FocusList))

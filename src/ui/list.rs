@@ -190,6 +190,7 @@ fn draw_row(painter: &mut Painter<'_>, columns: &[FittedColumn], cells: &Cells, 
         let mut spans = highlight(&fitted_text(texts, room), style, theme.mark, highlighter);
         let left = room.saturating_sub(spans_width(&spans) + text::width(BETWEEN));
         if column.column == Column::Label
+            && texts.first().is_some_and(|label| label.width <= room)
             && let Some(names) = unshown_name(app.list(), columns, &cells[row])
             && names.first().is_some_and(|name| name.width <= left || left >= LEAST_NAME)
         {

@@ -233,8 +233,10 @@ fn parts(shown: &ShownLine<'_>, shape: &Shape, is_folded: bool, room: usize, the
         parts.push((format!("{number}▸"), theme.quiet));
     }
     // Of who runs it the short name is enough where the long one hides what comes next.
+    let is_holder =
+        matches!(shown.section.kind, SectionKind::Facts(property) if property.definition().of_type.is_empty());
     let is_long = shown.section.chapter <= LAST_ASKED && n_lines(&line.text, room) > MAX_NAME;
-    let short = line.text.split_once(" · ").filter(|_| line.link.is_some() && is_long);
+    let short = line.text.split_once(" · ").filter(|_| line.link.is_some() && is_holder && is_long);
     parts.push((short.map_or(line.text.as_str(), |(short, _)| short).to_string(), value));
     // The end of the row has what other sources say.
     if let Some(words) = rank_words(line).filter(|_| others.is_empty()) {

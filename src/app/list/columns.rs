@@ -197,7 +197,7 @@ impl List {
     /// The properties among the columns of the kind in which most of the first records have words of the query.
     fn found_properties(&self, catalog: &Catalog) -> Vec<Property> {
         let Scope::Kind(kind) = self.shown_scope() else { return Vec::new() };
-        let first = &self.hits.list[..self.hits.list.len().min(FIRST)];
+        let first = &self.hits.list[..self.hits.list.len().min(SAMPLE)];
         let mut found: Vec<Property> = Vec::new();
         for hit in first {
             let mut fields: Vec<Field> =
