@@ -49,7 +49,8 @@ TERMS = {
     "you": "youth", "inc": "inclusion", "qua": "qualification", "asem": "Asia-Europe Meeting",
     "ai": "artificial intelligence", "rc": "rectors' conference",
     "hlh": "lifelong learning hub", "hel": "held", "led": "leads", "crd": "coordinates", "chr": "chairs", "loc": "located", "now": "now", "wyr": "which year", "wch": "which",
-    "joi": "joined", "ptc": "participants", "thm": "theme", "hea": "head",
+    "joi": "joined", "prt": "partner", "adp": "adopted", "inf": "effective", "sdg": "SDGs", "asef": "Asia-Europe Foundation",
+    "bef": "before", "aft": "after", "ptc": "participants", "thm": "theme", "hea": "head",
 }
 # A line "ord" holds all of them, the forms of each divided by commas.
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
@@ -342,6 +343,8 @@ def main():
             key = "term:" + meaning
             english_names.setdefault(key, {folded(meaning)})
             add(key, language, name, "own")
+            # Questions are read without the articles that French and Italian leave an apostrophe of.
+            add(key, language, re.sub(r"\b(all|d|dall|dell|l|nell|sull)'", "", name), "own")
 
     # The cities that CLDR does not have.
     for city, (name_there, names) in sorted(geonames(folder, cities).items()):

@@ -174,7 +174,7 @@ static TABLE: &[Definition] = {
         row("mode", "Mode", Choice(&["in person", "online", "hybrid"]), &[Meeting]).one().facet().lasts().asked("format virtual"),
         row("place", "Place", Place, &[Meeting]).facet().weight(40).asked("city location held venue town happened"),
         row("venue", "Venue", Text, &[Meeting]).one().asked("hotel building held hall premises"),
-        row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().asked("hosted organised took over runs hand handed moves passed").phrases("in charge of, responsible for, in the hands of").takes_turns(),
+        row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().asked("hosted organised receives took over runs hand handed moves passed").phrases("in charge of, responsible for, in the hands of").takes_turns(),
         row("seat", "Based in", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("seat based located secretariat headquarters location sits office stands").phrases("located in, at home in").takes_turns(),
         row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().asked("chaired chairman chairperson president leads presided").phrases("in charge of, at the top of").takes_turns(),
         row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director directs boss leads runs manages").phrases("in charge of, responsible for, at the top of, at the helm of, at the head of").takes_turns(),

@@ -148,7 +148,7 @@ struct Relation {
 /// The answer to a question; none unless every word that carries meaning is explained by what holds it.
 pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Option<Answer<'a>> {
     let mut answers: Vec<Answer<'a>> = Vec::new();
-    let questions = split(text);
+    let questions = split(corpus.languages, text);
     for question in &questions {
         let of = answers.last().and_then(Answer::record);
         let clause = of.map_or_else(|| question.clone(), |of| with_name(question, corpus.dataset.record(of).label()));
@@ -181,6 +181,7 @@ fn answer_one(corpus: Corpus<'_>, asof: Option<Period>, mut question: Question) 
     let mut named = subject::named(corpus, &mut question);
     subject::take_paragraphs(corpus, &question, &mut named);
     subject::take_event_date(corpus, &mut question, &mut named);
+    question.use_words(&question.places_of("during"));
     let companion = subject::take_companion(corpus, &mut question, &mut named);
     let inquiry = Inquiry { corpus, view, question, named, companion };
     let is_whole = !inquiry.has_unread_side();
@@ -191,6 +192,20 @@ fn answer_one(corpus: Corpus<'_>, asof: Option<Period>, mut question: Question) 
         .or_else(|| inquiry.each_of_two())
         .or_else(|| inquiry.outsider())
         .or_else(|| is_whole.then(|| as_read.by_coverage()).flatten())
+        .or_else(|| inquiry.named.iter().find_map(|whole| without_whole(&as_read, whole)))
+}
+
+/// The answer to the same question without the name of a whole, when the record that answers has it in its own name: the last ASEM
+/// summit.
+fn without_whole<'a>(as_read: &Inquiry<'a>, whole: &Subject) -> Option<Answer<'a>> {
+    let Inquiry { corpus, view, .. } = *as_read;
+    let mut question = as_read.question.clone();
+    if whole.place.is_empty() {
+        return None;
+    }
+    question.words.drain(whole.place.clone());
+    let is_of_whole = |record| subject::is_in_name(corpus, &as_read.question, record, whole);
+    answer_one(corpus, view.asof, question).filter(|answer| answer.record().is_some_and(is_of_whole))
 }
 
 impl<'a> Inquiry<'a> {

@@ -30,7 +30,7 @@ impl Moment {
         match word {
             "next" | "upcoming" | "coming" | "future" => Some(Moment::Next),
             "last" | "latest" | "newest" => Some(Moment::Last),
-            "first" | "earliest" => Some(Moment::First),
+            "first" | "earliest" | "oldest" => Some(Moment::First),
             "current" | "currently" | "now" | "today" => Some(Moment::Now),
             "previous" | "former" | "past" => Some(Moment::Before),
             _ => None,

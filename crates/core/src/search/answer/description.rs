@@ -7,18 +7,20 @@ use std::ops::Range;
 use super::Inquiry;
 use super::noun::{candidates, records_described};
 use super::question::{Question, Wanted};
-use super::subject::{Subject, belongs, is_another_in_time, keys};
+use super::subject::{Subject, belongs, is_another_in_time, is_in_name, keys};
 use super::time::side_of;
 use super::words::{content_keys, ordinal_number, text_keys, types};
 use crate::data::{Handle, Link, Property, Rank, Time, Value};
 use crate::search::Corpus;
-use crate::search::fold::{folded, key};
 use crate::search::moment::{Moment, is_to_come};
 use crate::search::sort::start_date;
 use crate::search::span::Span;
 
 /// A description fits several records; this many times the links of the others make one the record that everybody means.
 const MUCH_MORE: usize = 3;
+
+/// So many meetings of other sorts stand between two of one.
+const MOST_STEPS: usize = 4;
 
 /// A way to find one more record in a question, which marks the words that describe it as used.
 type Description = fn(Corpus<'_>, &mut Question, &[Subject]) -> Option<Subject>;
@@ -47,18 +49,27 @@ impl<'a> Inquiry<'a> {
 /// The record of a type next before or after a named one, or one in a place: the summit before Beijing, when that is not asked itself.
 fn by_side(corpus: Corpus<'_>, question: &mut Question, named: &[Subject]) -> Option<Subject> {
     let (at, side) = (question.start..question.words.len()).find_map(|at| Some((at, side_of(question, at)?)))?;
-    let by_name = named.iter().find(|named| named.place.start == at).cloned();
+    let has_order = |named: &&Subject| Property::FOLLOWS.fits(corpus.dataset.kind(named.record));
+    let by_name = named.iter().find(|named| named.place.start == at).filter(has_order).cloned();
     let pivot = by_name.or_else(|| by_place(corpus, &mut question.clone(), named))?;
     let follows = |link: &Link| link.property == Property::FOLLOWS;
-    let beside: Vec<Handle> = match side {
-        Moment::Before => corpus.graph.outgoing(pivot.record).filter(follows).map(|link| link.to).collect(),
-        Moment::Next => corpus.graph.incoming(pivot.record).filter(follows).map(|link| link.from).collect(),
-        Moment::First | Moment::Last | Moment::Now => return None,
+    let next_to = |&record: &Handle| -> Vec<Handle> {
+        match side {
+            Moment::Before => corpus.graph.outgoing(record).filter(follows).map(|link| link.to).collect(),
+            Moment::Next => corpus.graph.incoming(record).filter(follows).map(|link| link.from).collect(),
+            Moment::First | Moment::Last | Moment::Now => Vec::new(),
+        }
     };
-    let record = only(&beside)?;
-    let mut nouns = runs(question).into_iter().filter(|run| run[run.len() - 1] < at);
-    let noun =
-        nouns.find(|run| !records_described(corpus, question, run, true, &|handle| *handle == record).is_empty())?;
+    // Meetings of other sorts may stand between.
+    let steps =
+        std::iter::successors(Some(next_to(&pivot.record)), |beside| Some(beside.iter().flat_map(next_to).collect()));
+    let nouns: Vec<Vec<usize>> = runs(question).into_iter().filter(|run| run[run.len() - 1] < at).collect();
+    let (record, noun) = steps.take(MOST_STEPS).take_while(|beside| !beside.is_empty()).find_map(|beside| {
+        nouns.iter().find_map(|run| {
+            let of_sort = records_described(corpus, question, run, true, &|handle| beside.contains(handle));
+            Some((only(&of_sort)?, run))
+        })
+    })?;
     let place = noun[0]..pivot.place.end;
     question.use_words(&place.clone().collect::<Vec<_>>());
     Some(Subject { record, place })
@@ -111,16 +122,10 @@ fn by_number(corpus: Corpus<'_>, question: &mut Question, named: &[Subject]) -> 
     let mut place = words[0].min(at)..words[words.len() - 1].max(at) + 1;
     // Behind it too stands the whole of which it is: the sixth summit of ASEM.
     let of = place.end + usize::from(question.text(place.end) == "of");
-    if let Some(whole) = whole_at(of).filter(|whole| is_in_name(corpus, record, whole.record)) {
+    if let Some(whole) = whole_at(of).filter(|whole| is_in_name(corpus, question, record, whole)) {
         place.end = whole.place.end;
     }
     Some(Subject { record, place })
-}
-
-/// Whether the short name of a whole is a word of the name of a record.
-fn is_in_name(corpus: Corpus<'_>, record: Handle, whole: Handle) -> bool {
-    let short = key(&folded(corpus.dataset.record(whole).short()));
-    content_keys(corpus.dataset.record(record).name()).contains(&short)
 }
 
 /// The record that a word of time chooses among those that open words beside it describe: the last ministers' meeting, when the

@@ -139,6 +139,10 @@ fn of_series(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Vec<Ha
     let keys = keys(question, words);
     let events = |series: Handle| corpus.graph.incoming(series).filter(|link| link.property == Property::SERIES);
     let mut found = if words.len() < 2 { Vec::new() } else { candidates(corpus, question, words) };
+    // What is of the sort itself is asked for, and not its events.
+    if found.iter().any(|&handle| types(corpus, handle).contains(&keys)) {
+        return Vec::new();
+    }
     found.retain(|&series| {
         events(series).next().is_some() && content_keys(corpus.dataset.record(series).name()).ends_with(&keys)
     });

@@ -115,6 +115,9 @@ fn join_phrases(words: &[QuestionWord]) -> Vec<QuestionWord> {
     joined
 }
 
+/// Of what other languages join to a figure or an abbreviation, in letters.
+const LONGEST_ENDING: usize = 3;
+
 /// The words of a clause; none when it is more than words.
 fn words_of(clause: &Clause, in_english: bool) -> Option<Vec<QuestionWord>> {
     let Condition::Words(patterns) = &clause.condition else { return None };
@@ -129,10 +132,11 @@ fn words_of(clause: &Clause, in_english: bool) -> Option<Vec<QuestionWord>> {
         return Some(vec![QuestionWord { written, text, key, is_date: true, is_used: false }]);
     }
     let mut folded = words(text);
-    // As in 2-я, ASEMME9-да.
+    // As in 2-я, ASEM-ге.
     if let [code, ending] = folded.as_slice()
-        && code.text.ends_with(|c: char| c.is_ascii_digit())
+        && code.text.is_ascii()
         && !ending.text.is_ascii()
+        && ending.text.chars().count() <= LONGEST_ENDING
     {
         folded.truncate(1);
     }

@@ -108,6 +108,10 @@ impl Question {
         self.words[at].is_used = true;
     }
 
+    pub(super) fn places_of(&self, text: &str) -> Vec<usize> {
+        (self.start..self.words.len()).filter(|&at| self.text(at) == text).collect()
+    }
+
     pub(super) fn has(&self, words: &[&str]) -> bool {
         self.words.iter().any(|word| words.contains(&word.text.as_str()))
     }

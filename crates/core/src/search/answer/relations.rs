@@ -13,7 +13,7 @@ use crate::search::moment::Moment;
 use crate::search::relation::names;
 
 /// How old something is.
-const BIRTHS: [Property; 3] = [Property::FOUNDED, Property::STARTED, Property::ADOPTED];
+pub(super) const BIRTHS: [Property; 3] = [Property::FOUNDED, Property::STARTED, Property::ADOPTED];
 
 impl Inquiry<'_> {
     pub(super) fn has_label(&self, relation: &Relation) -> bool {

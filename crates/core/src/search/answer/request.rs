@@ -3,7 +3,7 @@
 use super::evidence::other_end;
 use super::noun::Noun;
 use super::question::{Question, Wanted};
-use super::subject::{Subject, keys};
+use super::subject::{Subject, is_in_name, keys};
 use super::time::{adjacent, outermost};
 use super::vocabulary::{BEGINNINGS, ENDS, KEEPING};
 use super::wanted::is_money;
@@ -37,7 +37,11 @@ impl<'q, 'a> Request<'q, 'a> {
         noun: &'q Noun,
     ) -> Request<'q, 'a> {
         let all = inquiry.facts_in(subject.record, relation);
-        let is_other = |other: &&Subject| !std::ptr::eq(*other, subject) && !inquiry.is_in_label(other, relation);
+        let is_other = |other: &&Subject| {
+            !std::ptr::eq(*other, subject)
+                && !inquiry.is_in_label(other, relation)
+                && !is_in_name(inquiry.corpus, &inquiry.question, subject.record, other)
+        };
         let others: Vec<&Subject> = inquiry.named.iter().filter(is_other).collect();
         let (pivots, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|other| inquiry.side(other).is_some());
         // Who does it with somebody is somebody else.
@@ -135,9 +139,11 @@ impl<'q, 'a> Request<'q, 'a> {
         let corpus = self.inquiry.corpus;
         let noun_keys = keys(self.question, &self.noun.words);
         let kind = self.noun.records.first().map(|&first| corpus.dataset.kind(first));
-        // A research network is a network.
+        // A research network is a network; what follows a programme may be called a project.
         let is_called = |end: Handle| {
-            kind == Some(corpus.dataset.kind(end)) && types(corpus, end).iter().any(|words| words.ends_with(&noun_keys))
+            kind == Some(corpus.dataset.kind(end))
+                && (self.relation.property == Property::FOLLOWS
+                    || types(corpus, end).iter().any(|words| words.ends_with(&noun_keys)))
         };
         let is_noun = |it: &Statement<'_>| {
             self.noun.words.iter().all(|&at| self.inquiry.has_role(it.fact.role(), at))
@@ -172,7 +178,7 @@ impl<'q, 'a> Request<'q, 'a> {
     fn is_of_time(&self, at: usize) -> bool {
         let (word, property) = (self.question.text(at), self.relation.property);
         let row = property.definition();
-        let is_side = names(Property::FOLLOWS, word) && self.inquiry.has_side();
+        let is_side = (word == "over" || names(Property::FOLLOWS, word)) && self.inquiry.has_side();
         let is_term = row.takes_turns && matches!(word, "term" | "terms");
         let lasts = row.times == Times::Last;
         let begins = lasts || [Property::FOUNDED, Property::WHEN].contains(&property);

@@ -2,6 +2,7 @@
 
 use super::Inquiry;
 use super::question::Wanted;
+use super::relations::BIRTHS;
 use super::subject::{Subject, WHOLES, belongs, keys};
 use super::vocabulary::HOLDING;
 use super::words::{choice, content_keys, number, tells, text_keys};
@@ -46,8 +47,10 @@ impl Inquiry<'_> {
             let is_named = |property: &Property| property.is_date() && names(*property, self.question.text(at));
             Property::of(kind).find(is_named).filter(|_| self.question.date().is_some() || outermost.is_some())
         };
+        // The oldest is what began first.
+        let birth = || outermost.and_then(|_| BIRTHS.into_iter().find(|property| property.fits(kind)));
         let mut restriction = Restriction {
-            dated: open.iter().copied().find_map(date_named),
+            dated: open.iter().copied().find_map(date_named).or_else(birth),
             asks_holder: Property::WHEN.fits(kind) && self.question.has(HOLDING),
             ..Restriction::default()
         };

@@ -21,7 +21,7 @@ const SHORTEST: usize = 5;
 /// No name has a longer word, and each letter makes thirty slips to look up.
 const LONGEST: usize = 32;
 /// In so long a word one letter for another makes no other word.
-const LONG: usize = 8;
+const LONG: usize = 7;
 
 /// The words with which people ask for properties.
 static PROPERTY_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -38,8 +38,25 @@ static PROPERTY_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// The text with misspelt words as they are meant.
 pub(super) fn correct(corpus: Corpus<'_>, text: &str) -> String {
-    let word = |written: &str| correction(corpus, &folded(written)).unwrap_or_else(|| written.into());
-    text.split(' ').map(word).collect::<Vec<String>>().join(" ")
+    let mut words: Vec<String> = text.split(' ').map(|written| corrected(corpus, written)).collect();
+    // Where a question begins, a short word that is known elsewhere is a slip too: wen was, where wos.
+    if let [first, second, ..] = words.as_mut_slice() {
+        let is_slip = |word: &str, other: &str| strsim::osa_distance(&folded(word), other) == 1;
+        let asks = |word: &str| ASKING.contains(&folded(word).as_str());
+        let helps = |word: &str| AUXILIARIES.contains(&folded(word).as_str());
+        if helps(second) && !asks(first) && !helps(first) {
+            let asking = ASKING.iter().find(|other| is_slip(first, other));
+            *first = asking.map_or_else(|| first.clone(), ToString::to_string);
+        } else if asks(first) && !helps(second) && second.len() <= 4 {
+            let helping = AUXILIARIES.iter().find(|other| other.len() == second.len() && is_slip(second, other));
+            *second = helping.map_or_else(|| second.clone(), ToString::to_string);
+        }
+    }
+    words.join(" ")
+}
+
+fn corrected(corpus: Corpus<'_>, written: &str) -> String {
+    correction(corpus, &folded(written)).unwrap_or_else(|| written.into())
 }
 
 /// What an unknown word is a slip for.

@@ -2,14 +2,22 @@
 
 use super::vocabulary::PRONOUNS;
 use crate::search::fold::folded;
+use crate::search::languages::Languages;
 use crate::search::question::ASKING;
 
+/// What joins two questions, in the languages in which one asks first.
+const AND: &[&str] = &["and", "e", "en", "et", "i", "och", "og", "si", "und", "y", "и", "және", "και"];
+
 /// The questions in order. What comes with the asking word alone asks the rest of the first.
-pub(super) fn split(text: &str) -> Vec<String> {
-    let words: Vec<&str> = text.trim_end_matches(['?', ' ']).split_whitespace().collect();
+pub(super) fn split(languages: &Languages, text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.trim_end_matches(['?', ' ']).trim_start_matches('¿').split_whitespace().collect();
     let plain: Vec<String> = words.iter().map(|word| folded(word)).collect();
-    let asks = |at: usize| plain.get(at).is_some_and(|word| ASKING.contains(&word.as_str()));
-    let is_and = |at: usize| plain.get(at).is_some_and(|word| word == "and");
+    let is_asking = |word: &str| {
+        let meant = languages.find(&[word]).filter(|found| !found.is_declined);
+        ASKING.contains(&word) || meant.is_some_and(|found| found.meanings.iter().all(|word| ASKING.contains(word)))
+    };
+    let asks = |at: usize| plain.get(at).is_some_and(|word| is_asking(word));
+    let is_and = |at: usize| plain.get(at).is_some_and(|word| AND.contains(&word.as_str()));
     if asks(0) && is_and(1) && asks(2) {
         return [words[0], words[2]].map(|asking| [&[asking], &words[3..]].concat().join(" ")).into();
     }
@@ -17,7 +25,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
     let begins = |at: &usize| is_and(*at) && (asks(at + 1) || asks(at + 2) && is_preposition(&plain[at + 1]));
     let Some(at) = (1..words.len()).find(begins) else { return vec![text.into()] };
     let (first, second) = (&words[..at], &words[at + 1..]);
-    let is_short = second.last().is_some_and(|last| ASKING.contains(&folded(last).as_str()));
+    let is_short = second.last().is_some_and(|last| is_asking(&folded(last)));
     let rest = if is_short { &first[1..] } else { &[] };
     vec![first.join(" "), [second, rest].concat().join(" ")]
 }
@@ -47,7 +55,7 @@ mod tests {
             ("what is EG2 and who leads it", &["what is EG2", "who leads it"]),
             ("who is from Malta and Latvia", &["who is from Malta and Latvia"]),
         ] {
-            assert_eq!(split(text), expected, "{text}");
+            assert_eq!(split(&Languages::default(), text), expected, "{text}");
         }
         assert_eq!(with_name("when did it begin?", "EG2"), "when did EG2 begin?");
     }

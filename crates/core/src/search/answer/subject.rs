@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::question::{Question, Wanted};
-use super::words::kind_of_word;
+use super::words::{content_keys, kind_of_word};
 use crate::data::{Handle, Kind, Property, ValueType};
 use crate::search::Corpus;
 use crate::search::filter::Filters;
-use crate::search::fold::folded;
+use crate::search::fold::{folded, key};
 use crate::search::moment::Moment;
 use crate::search::needle::Needle;
 use crate::search::question::is_filler;
@@ -31,6 +31,13 @@ pub(super) fn belongs(corpus: Corpus<'_>, record: Handle, to: Handle) -> bool {
     let wholes =
         |of: Handle| corpus.graph.outgoing(of).filter(|link| WHOLES.contains(&link.property)).map(|link| link.to);
     wholes(record).any(|whole| whole == to || wholes(whole).any(|whole| whole == to))
+}
+
+/// Whether the name of a record has that of a whole in it, short or as it is written: the ninth ASEM ministers' meeting.
+pub(super) fn is_in_name(corpus: Corpus<'_>, question: &Question, record: Handle, whole: &Subject) -> bool {
+    let short = key(&folded(corpus.dataset.record(whole.record).short()));
+    let name = content_keys(corpus.dataset.record(record).name());
+    name.contains(&short) || whole.place.clone().all(|at| name.contains(question.key(at)))
 }
 
 /// Longer names are rare, and each length costs a look-up for every word.
@@ -58,8 +65,24 @@ pub(super) fn named(corpus: Corpus<'_>, question: &mut Question) -> Vec<Subject>
         }
     }
     found.sort_by_key(|named| named.place.start);
+    for named in &mut found {
+        take_rest_of_name(corpus, question, named);
+    }
     join_names(corpus, question, &mut found);
     found
+}
+
+/// The words in front of a short name that the whole name has too: the Education Strategy 2030.
+fn take_rest_of_name(corpus: Corpus<'_>, question: &mut Question, named: &mut Subject) {
+    let name = content_keys(corpus.dataset.record(named.record).name());
+    while let Some(before) = named.place.start.checked_sub(1)
+        && before > question.start
+        && question.open().contains(&before)
+        && name.contains(question.key(before))
+    {
+        question.use_words(&[before]);
+        named.place.start = before;
+    }
 }
 
 /// Whether a word is the abbreviation of several, which have numbers: SOM is no name of one of them.
@@ -187,6 +210,10 @@ fn record_of(corpus: Corpus<'_>, question: &Question, place: &Range<usize>) -> O
     let mut records: Vec<Handle> = corpus.index.records_named(&words.join(" ")).collect();
     if records.is_empty() && !joined.is_empty() {
         records.extend(corpus.index.records_named(&joined));
+    }
+    // A declaration of Seoul, as other languages say it.
+    if let ([], [first, second], true) = (records.as_slice(), words.as_slice(), question.is_foreign) {
+        records.extend(corpus.index.records_named(&format!("{second} {first}")));
     }
     if let ([], [adjective]) = (records.as_slice(), words.as_slice()) {
         records = nations(corpus, adjective);
