@@ -299,7 +299,7 @@ fn a_briefing_has_roles_meetings_conclusions_conflicts_and_gaps() {
         "- **Hosts:** River Hub *(disputed)* (2010 – 2014)¹",
         "- **Hosts:** RIVERMIN2 · Second Ministers' Meeting on Rivers (October 2009)¹",
         "- **O1 · Clean water:** CLP · Clean Locks Programme (partner in)¹",
-        "Ada Lock (President, AoL; chair of River Hub, 2011 – 2013)¹,²",
+        "Ada Lock (President, AoL; formerly chair of River Hub, 2011 – 2013)¹,²",
         "§1 · Thanks to Aland and Beland",
         "Lock",
         "\nQuery: beland · Dataset: ",
@@ -452,8 +452,11 @@ fn an_added_dataset_extends_the_record_of_the_same_id() {
 #[test]
 fn the_last_of_several_added_datasets_is_on_top() {
     let scratch = Scratch::new("layers");
-    let one = scratch
-        .write("one.json", r#"{"partners": [{"id": "isle", "name": "Isle", "summary": "First.", "facts": []}]}"#);
+    let one = scratch.write(
+        "one.json",
+        r#"{"partners": [{"id": "isle", "name": "Isle", "summary": "First.", "facts": [
+            {"property": "site", "value": "https://isle.example", "cite": ["gazette"]}]}]}"#,
+    );
     let two = scratch.write("two.json", r#"{"partners": [{"id": "isle", "summary": "Second."}]}"#);
     let sheet = rivers(&["--add", &one, "--add", &two, "show", "isle"]).out;
     assert!(sheet.contains("\nSecond.\n"), "{sheet}");

@@ -12,11 +12,11 @@ use super::answers::{dates, fact_of, record_meant, value_of};
 use super::asker::{Asker, Stop};
 use super::overlay::{Overlay, add_fact, clear, id_from, with_file};
 use super::printer::{Printer, note};
-use super::questions::{answer_help, line_of, question};
+use super::questions::{answer_help, id_taken_message, line_of, question};
 use super::usual::{has_shorts, is_usual, known_words};
 use super::{DataArguments, Exit, Failure, complete, kind_named, kind_words, open};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Period, Problem, Property, Record, ValueType, is_id};
+use crate::data::{Kind, Period, Problem, Property, Record, ValueType, is_id};
 use crate::report::{title, value_text};
 use crate::search::fold::folded;
 use crate::search::{Query, search};
@@ -119,6 +119,10 @@ impl Interview<'_> {
         self.asker.say(&format!("{name} ({}), as {cite} says:", record.id));
         for (member, text) in record.members.iter().filter(|(member, _)| *member == "summary") {
             self.asker.say(&format!("  {member}: {text}"));
+        }
+        let kept = self.catalog.dataset().find(&record.id).filter(|_| record.members.is_empty() && !facts.is_empty());
+        if let Some(kept) = kept.map(|handle| self.catalog.record(handle).summary()) {
+            self.asker.say(&format!("  its sheet opens with this as before; < goes back to write it anew: {kept}"));
         }
         for (property, fact) in &facts {
             let instead = self.instead_of(&record.id, *property);
@@ -224,8 +228,9 @@ impl Interview<'_> {
     fn extended(&mut self, known: Record<'_>) -> Result<NewRecord, Stop> {
         self.asker.say(&format!("{} is here; what you write is added to it. Its sheet opens with:", title(known)));
         self.asker.say(&format!("  {}", known.summary()));
-        let help = "write it anew where it is no longer true";
-        let summary = self.asker.ask("A new sentence on it, or Enter to keep that", help, sentence)?;
+        let help = "write it anew where it is no longer true, as when it says that something was not found";
+        let question = "A new sentence on it, or Enter where that stays true";
+        let summary = self.asker.ask(question, help, sentence)?;
         let members = if summary.is_empty() { Vec::new() } else { vec![("summary", summary)] };
         Ok(NewRecord { id: known.id().into(), members })
     }
@@ -275,7 +280,7 @@ impl Interview<'_> {
         });
         let mut facts = Vec::new();
         for property in asked {
-            let usual = self.usual(property, &facts);
+            let usual = self.usual(property, &facts, cite);
             let asked = Asked { id, property, cite, usual: &usual };
             facts.extend(self.values(&asked, &facts)?);
         }
@@ -299,8 +304,8 @@ impl Interview<'_> {
         }
     }
 
-    /// What is usual after the answers before: the country and region of the host, a status that fits the date.
-    fn usual(&self, property: Property, facts: &[(Property, Value)]) -> String {
+    /// What is usual after the answers before: the country and region of the host, a status that fits the dates.
+    fn usual(&self, property: Property, facts: &[(Property, Value)], cite: &str) -> String {
         let dataset = self.catalog.dataset();
         let linked = facts.iter().filter_map(|(_, fact)| dataset.find(fact["value"].as_str()?));
         let mut homes = linked.filter(|&handle| dataset.kind(handle) == Kind::Partner);
@@ -310,17 +315,20 @@ impl Interview<'_> {
                 let region = homes.find_map(|home| dataset.record(home).best(Property::REGION));
                 region.map(|fact| value_text(dataset, fact.value())).unwrap_or_default()
             }
-            Property::STATUS => self.usual_status(facts).unwrap_or_default().into(),
+            Property::STATUS => self.usual_status(facts, cite).unwrap_or_default().into(),
             _ => String::new(),
         }
     }
 
-    /// What is to come is announced, and what is over was held.
-    fn usual_status(&self, facts: &[(Property, Value)]) -> Option<&'static str> {
+    /// What is to come is announced, and what is over was held, unless the source is older and cannot know it.
+    fn usual_status(&self, facts: &[(Property, Value)], cite: &str) -> Option<&'static str> {
         let (_, when) = facts.iter().find(|(property, _)| *property == Property::WHEN)?;
         let when: Period = when["value"].as_str()?.parse().ok()?;
         let today = self.catalog.today();
-        let is_over = when.end.last() < today.first();
+        let source = cite.split(' ').next().unwrap_or_default();
+        let known = self.catalog.dataset().source(source).and_then(|source| source.date);
+        let said_on = known.or_else(|| self.overlay.date_of(source));
+        let is_over = when.end.last() < today.first() && said_on.is_none_or(|date| date.last() >= when.start.first());
         if when.start.first() > today.last() { Some("announced") } else { is_over.then_some("held") }
     }
 
@@ -387,9 +395,4 @@ fn sentence(text: &str) -> Result<String, String> {
         Ok(_) => Err(format!("{text} is a date, which is asked for below; write a sentence")),
         Err(_) => Ok(text.into()),
     }
-}
-
-fn id_taken_message(catalog: &Catalog, handle: Handle) -> String {
-    let record = catalog.record(handle);
-    format!("{} is {}: {}; write another id", record.id(), record.kind.one(), title(record))
 }

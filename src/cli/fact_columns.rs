@@ -8,6 +8,9 @@ use crate::report::fact_keys;
 /// The columns without which a row says nothing.
 pub(super) const NEEDED: [&str; 4] = ["id", "property", "value", "cite"];
 
+/// The columns that describe the record of a row.
+pub(super) const OF_RECORD: [&str; 3] = ["kind", "name", "summary"];
+
 pub(super) const OF_SOURCE: [&str; 6] =
     ["source_title", "source_publisher", "source_date", "source_language", "source_address", "source_class"];
 

@@ -6,7 +6,7 @@ use csv::StringRecord;
 use serde_json::{Map, Value, json};
 
 use super::answers::{dates, known_place, record_meant, value_of};
-use super::fact_columns::{NEEDED, OF_SOURCE};
+use super::fact_columns::{NEEDED, OF_RECORD, OF_SOURCE};
 use super::fact_rows::FactFile;
 use super::fact_source::citations;
 use super::has_name;
@@ -97,17 +97,29 @@ impl FactFile {
                     ),
                 ));
             }
-            let of_record = ["kind", "name", "summary"].map(|key| (self.cell(row, "id"), key));
-            for (of, key) in of_record.into_iter().chain(OF_SOURCE.map(|key| (source.as_str(), key))) {
-                let cell = self.cell(row, key);
-                // That a word is no kind is told where it stands.
-                let cell = if key == "kind" { Kind::named(cell).map_or("", Kind::word) } else { cell };
-                if of.is_empty() || cell.is_empty() {
-                    continue;
-                }
-                let (said, at) = first.entry((of.to_string(), key)).or_insert((cell.to_string(), *line)).clone();
-                if said != cell {
-                    wrong.push((*line, format!("{key} of {of} is {cell}, but {said} on line {at}; keep one of them")));
+            for (of, keys) in [(self.cell(row, "id"), OF_RECORD.as_slice()), (source.as_str(), OF_SOURCE.as_slice())] {
+                let others = keys.iter().filter_map(|key| {
+                    let cell = self.cell(row, key);
+                    // That a word is no kind is told where it stands.
+                    let cell = if *key == "kind" { Kind::named(cell).map_or("", Kind::word) } else { cell };
+                    let is_said = !of.is_empty() && !cell.is_empty();
+                    let known =
+                        is_said.then(|| first.entry((of.to_string(), *key)).or_insert((cell.to_string(), *line)));
+                    known.filter(|known| known.0 != cell).map(|known| (*key, cell, known.0.clone(), known.1))
+                });
+                match others.collect::<Vec<_>>().as_slice() {
+                    [] => {}
+                    [(key, cell, said, at)] => {
+                        wrong.push((
+                            *line,
+                            format!("{key} of {of} is {cell}, but {said} on line {at}; keep one of them"),
+                        ));
+                    }
+                    [(.., at), ..] => {
+                        let why =
+                            format!("{of} is described otherwise on line {at}; keep one of them, or write another id");
+                        wrong.push((*line, why));
+                    }
                 }
             }
         }

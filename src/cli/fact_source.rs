@@ -31,7 +31,8 @@ impl FactFile {
         if publisher.is_none() {
             errors.push("source_publisher is empty; write who published the source".into());
         }
-        let mut source = json!({"id": id, "title": cell("source_title"), "publisher": publisher.unwrap_or("?")});
+        let mut source =
+            json!({"id": id, "title": cell("source_title"), "publisher": publisher.unwrap_or("nobody named")});
         if !cell("source_date").is_empty() {
             match dates(cell("source_date")) {
                 Ok(date) => source["date"] = date.start.iso().into(),

@@ -83,6 +83,11 @@ impl ImportedRows<'_> {
             if self.sheet.names_row(catalog, &unread, &problem.message) {
                 continue;
             }
+            // What rows say differently of a source is told of them.
+            if wrong.iter().any(|(_, why)| why.contains(&format!("{} is ", problem.record)) && problem.property == "id")
+            {
+                continue;
+            }
             let message = self.in_rows(&problem.message);
             let is_of_source = self.facts.iter().all(|fact| fact.id != problem.record);
             let column = if is_of_source { "source_" } else { "property " };
@@ -122,7 +127,8 @@ impl ImportedRows<'_> {
 fn refused(file: &Path, wrong: Vec<RowError>) -> Failure {
     let wrong = group_errors(wrong);
     let lines: Vec<String> = wrong.iter().map(|(line, why)| told(file, *line, why)).collect();
-    let count = counted(wrong.len(), "row");
+    let rows: HashSet<usize> = wrong.iter().map(|(line, _)| *line).collect();
+    let count = counted(rows.len(), "row");
     Failure::Data(format!("{}\nnothing is imported; fix {count}", lines.join("\n")))
 }
 

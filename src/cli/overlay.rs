@@ -14,7 +14,7 @@ use super::printer::Printer;
 use super::provenance::today;
 use super::{DataArguments, Exit, Failure, Result};
 use crate::data::write::broken_by_line;
-use crate::data::{Kind, Problem, Property, Rank};
+use crate::data::{Date, Kind, Problem, Property, Rank};
 use crate::report::counted;
 use crate::search::fold::folded;
 use crate::store::file;
@@ -61,6 +61,13 @@ impl Overlay {
         if self.sources.insert(source.to_string()) {
             list(&mut self.parts, "sources").push(source);
         }
+    }
+
+    /// The date of a source of the file.
+    pub(super) fn date_of(&self, source: &str) -> Option<Date> {
+        let sources = self.parts.get("sources").and_then(Value::as_array)?;
+        let source = sources.iter().find(|known| known["id"] == source)?;
+        source["date"].as_str()?.parse().ok()
     }
 
     /// The record of a kind and id, which is made when there is none.

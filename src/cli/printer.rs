@@ -112,7 +112,9 @@ fn in_lines(text: &str, columns: usize) -> String {
         if width(line) <= columns {
             return vec![line.to_string()];
         }
-        let first = wrap_whole(line, columns).into_iter().next().unwrap_or_default();
+        // Several spaces are wrapped as one.
+        let line = line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let first = wrap_whole(&line, columns).into_iter().next().unwrap_or_default();
         let rest = line.strip_prefix(first.as_str()).unwrap_or_default().trim_start();
         let rest = if rest.is_empty() { Vec::new() } else { wrap_whole(rest, columns.saturating_sub(indent.len())) };
         std::iter::once(first).chain(rest.into_iter().map(|line| format!("{indent}{line}"))).collect::<Vec<_>>()
@@ -130,6 +132,7 @@ mod tests {
             in_lines("aep: write it as in 3 May, with its year", 20),
             "aep: write it as in\n     3 May, with its\n     year"
         );
+        assert_eq!(in_lines("aep:   it is to be at Riga in May", 20), "aep: it is to be at\n     Riga in May");
         assert_eq!(in_lines("aep:   1 short\nand more", 20), "aep:   1 short\nand more");
     }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::catalog::Catalog;
-use crate::data::{Period, Property, Times, ValueType, described};
+use crate::data::{Handle, Period, Property, Times, ValueType, described};
 use crate::report::title;
 
 /// What the user may answer, with examples.
@@ -64,4 +64,10 @@ pub(super) fn line_of(catalog: &Catalog, property: Property, fact: &Value) -> St
         .filter_map(|member| fact[member].as_str().map(|text| format!(" {member} {}", date(text))));
     let behind: String = role.into_iter().chain(times).collect();
     format!("{}: {value}{behind}", property.label())
+}
+
+/// Why an id cannot be that of a record of another kind.
+pub(super) fn id_taken_message(catalog: &Catalog, handle: Handle) -> String {
+    let record = catalog.record(handle);
+    format!("{} is {}: {}; write another id", record.id(), record.kind.one(), title(record))
 }

@@ -27,7 +27,7 @@ fn read(file: &str) -> Value {
     serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
 }
 
-const SOURCE: [&str; 7] = ["Agenda of the fourth meeting", "Ministry", "1 May 2013", "", "", "", "p. 1"];
+const SOURCE: [&str; 7] = ["Agenda of the fourth meeting", "Ministry", "6 May 2013", "", "", "", "p. 1"];
 
 #[test]
 fn a_meeting_is_added_from_answers_in_words() {

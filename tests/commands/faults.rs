@@ -121,7 +121,7 @@ const FAULTS: &[Fault] = &[
     fault(r#""value": "beland""#, r#""value": "Bela""#, 18, "which is not a record"),
     fault(r#"["minutes p. 2"]},"#, r#"["Minutes of our unit"]},"#, 34, "perhaps to minutes"),
     fault(r#""name": "Fourth Ministers' Meeting on Rivers""#, r#""name": "First Ministers' Meeting on Rivers""#, 10, "write its id to add to it"),
-    fault(r#""value": "Asia", "reason""#, r#""value": "Asia", "as": "a role", "reason""#, 42, "nothing below says Asia as a role; it stands as nothing"),
+    fault(r#""value": "Asia", "reason""#, r#""value": "Asia", "as": "a role", "reason""#, 42, "nothing below says Asia as a role; leave \"as\" out"),
     fault(r#""id": "our-project","#, r#""id": "our-project", "retracts": [{"property": "theme", "value": "T", "reason": "R"}],"#, 30, "the record is new"),
     fault("2013-05-03/2013-05-04", "2013-05-03 - 2013-05-04", 16, "write 2013-05-03/2013-05-04"),
     fault(r#""value": "objective-one""#, r#""value": "objective-9""#, 34, "which is not a record; it takes one of the type strategic objective: objective-one"),
@@ -180,6 +180,24 @@ const FAULTS: &[Fault] = &[
     fault(r#""value": "Visited our unit""#, r#""value": "https://aland.example/unit""#, 45, "is an address, which stands under site"),
     fault(r#""aliases": ["Rivers 4"]"#, r#""aliases": ["RIVERMIN4"]"#, 12, "RIVERMIN4 is its name already; delete it"),
     fault(r#""minutes p. 2""#, r#""minutes p. 2; academy-page p. 3""#, 34, "names academy-page too"),
+    fault(r#""value": "held""#, r#""value": "announced""#, 19, "is announced, but was over on 2013-05-04; write held"),
+    fault("  \"framework\": [", "\"people\": [{\"id\": \"bo\", \"name\": \"Bo\", \"summary\": \"S\", \"facts\": [{\"property\": \"office\", \"value\": \"aland\", \"cite\": [\"agenda\"]}]}],\n  \"framework\": [", 49, "has no title; write it under \"as\""),
+    fault("  \"framework\": [", "\"groups\": [{\"id\": \"one\", \"name\": \"One\", \"summary\": \"S\"}],\n  \"framework\": [", 49, "has no fact, so that no source says it"),
+    fault("https://aland.example/agenda", "https://gazette.example", 4, "is the address of gazette ("),
+    fault(r#""name": "Our Project""#, r#""name": "TBA""#, 31, "TBA says nothing; write the name"),
+    fault(r#""summary": "It looked back.""#, r#""summary": "...""#, 13, "... says nothing; write the summary"),
+    fault(r#""publisher": "Ministry of Aland", "language""#, r#""publisher": "n/a", "language""#, 5, "n/a says nothing; write the publisher"),
+    fault(r#""reason": "It lies in Europe""#, r#""reason": "TODO""#, 42, "the reason is still TODO"),
+    fault(r#""reason": "It lies in Europe""#, r#""why": "It lies in Europe""#, 42, "did you mean reason?"),
+    fault(r#"{"id": "agenda", "#, "{", 4, "missing field `id`; add it"),
+    fault("2013-05-03/2013-05-04", "1913-05-03/1913-05-04", 16, "the first that lies below; check the year"),
+    fault(r#"{"property": "priority""#, "{\"property\": \"started\", \"value\": \"2063\", \"cite\": [\"agenda\"]},\n{\"property\": \"priority\"", 35, "years ahead; check the year"),
+    fault(r#"{"property": "history""#, "{\"property\": \"history\", \"value\": \"Left\", \"on\": \"2014\", \"cite\": [\"agenda\"]},\n{\"property\": \"history\"", 45, "its source is of 2013-05, before 2014"),
+    fault(r#"{"property": "participants", "value": 40"#, "{\"property\": \"located\", \"value\": \"aland\", \"cite\": [\"agenda\"]},\n{\"property\": \"participants\", \"value\": 40", 20, "is in aland, but beland hosts it"),
+    fault(r#"{"property": "participants", "value": 40"#, "{\"property\": \"when\", \"value\": \"2013-05-03/2013-05-04\", \"cite\": [\"agenda\"]},\n{\"property\": \"participants\", \"value\": 40", 20, "the same fact is above"),
+    fault("https://aland.example/fourth", "https://aland.example/the fourth", 21, "holds a space; write %20"),
+    fault(r#""facts": [
+        {"property": "objective""#, "\"facts\": {}, \"gaps\": [\n{\"property\": \"objective\"", 33, "write a list in [ ]"),
 ];
 
 const TWO_CONCLUSIONS: &str = r#""conclusions": [
@@ -273,7 +291,9 @@ fn an_id_that_was_changed_is_told_at_its_record() {
         ),
         ("other", "line 4, record other, property id: the id appears twice; the other is in "),
     ] {
-        let (meetings, partners) = (meetings.join(",\n"), [record("other", "Other"), record(id, "Sealand")].join(", "));
+        let site = r#", "facts": [{"property": "site", "value": "https://a.example", "cite": ["gazette"]}]}"#;
+        let partners = [record("other", "Other"), record(id, "Sealand")].map(|partner| partner.replace('}', site));
+        let (meetings, partners) = (meetings.join(",\n"), partners.join(", "));
         let json = format!("{{\"meetings\": [{meetings}],\n\"partners\": [{partners}]}}");
         let (run, _) = check(&Scratch::new("renamed"), json);
         assert!(run.out.contains(words) && run.out.contains("is that its id?"), "{}", run.out);
@@ -352,4 +372,22 @@ fn a_folder_without_the_file_to_which_links_lead_is_told_so() {
     let folder = file.strip_suffix("/sources.json").unwrap();
     let run = rivers(&["check", folder]);
     assert!(run.err.contains("has no partners.json, organisations.json, to which links lead"), "{}", run.err);
+}
+
+#[test]
+fn a_paragraph_behind_the_last_of_a_text_is_told() {
+    let conclusion = |number: usize, cite: &str| {
+        format!(
+            r#"{{"id": "text-{number}", "name": "Point {number}", "summary": "S", "facts": [
+            {{"property": "part-of", "value": "text", "cite": ["text"]}}, {{"property": "number", "value": {number}, "cite": ["{cite}"]}}]}}"#
+        )
+    };
+    let json = format!(
+        r#"{{"sources": [{{"id": "text", "title": "Text", "publisher": "P", "language": "en", "class": "official"}}],
+        "documents": [{{"id": "text", "name": "Text", "summary": "S", "facts": [{{"property": "adopted", "value": "2011", "cite": ["text §1"]}}]}}],
+        "conclusions": [{}, {}]}}"#,
+        conclusion(1, "text §1, §2"),
+        conclusion(2, "text §12")
+    );
+    check_told("paragraphs", json, &["§12 is not in text, whose last is §2; fix it"]);
 }

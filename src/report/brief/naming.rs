@@ -6,8 +6,8 @@ use crate::report::words::{join, type_word};
 
 /// Names of bodies and of work with one of these words are spoken with an article.
 #[rustfmt::skip] // what a body is called, what its work is called
-const WITH_ARTICLE: [&str; 18] = [
-    "Agency", "Association", "Authority", "Centre", "Center", "Commission", "Council", "Department", "Foundation", "Institute",
+const WITH_ARTICLE: [&str; 19] = [
+    "Academy", "Agency", "Association", "Authority", "Centre", "Center", "Commission", "Council", "Department", "Foundation", "Institute",
     "Ministry", "Secretariat", "Service", "Union",
     "Network", "Programme", "Project", "Seminar",
 ];

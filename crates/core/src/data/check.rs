@@ -4,6 +4,7 @@ mod dataset;
 mod draft;
 mod links;
 mod missing;
+mod on_top;
 mod order;
 mod places;
 mod sense;

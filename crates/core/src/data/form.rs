@@ -140,8 +140,9 @@ impl<'a> RetractionForm<'a> {
     pub(super) fn into_retraction(self, kind: Kind, slips: &mut Vec<Slip>) -> Option<RetractionDraft<'a>> {
         let property = property(kind, &self.property, slips)?;
         let mut slip = |member, message| slips.push(Slip { property: property.key().into(), member, message });
-        if self.reason.trim().is_empty() || still_open(&self.reason).is_some() {
-            slip("reason", "the reason is empty; write \"reason\": \"why it is wrong\"".into());
+        let open = still_open(&self.reason).map(|mark| format!("is still {mark}"));
+        if let Some(open) = open.or_else(|| self.reason.trim().is_empty().then(|| "is empty".into())) {
+            slip("reason", format!("the reason {open}; write \"reason\": \"why it is wrong\""));
         }
         let value = value(property, self.value).map_err(|message| slip("value", message)).ok()?;
         Some(RetractionDraft { at: Spot::default(), property, value, role: self.role })
@@ -274,7 +275,7 @@ fn value(property: Property, raw: &RawValue) -> Result<ValueDraft<'_>, String> {
         (ValueType::Date, Some(text)) => parse_or_hint(&text).map(ValueDraft::Date),
         (ValueType::Period, Some(text)) => parse_or_hint(&text).map(ValueDraft::Period),
         (ValueType::Address, Some(text)) if is_address(&text) => Ok(ValueDraft::Address(text)),
-        (ValueType::Address, Some(text)) => Err(format!("{}{}", wrong(), address_meant(&text))),
+        (ValueType::Address, Some(text)) => Err(address_slip(&text).unwrap_or_else(wrong)),
         (ValueType::Choice(choices), Some(text)) if choices.contains(&&*text) => Ok(ValueDraft::Text(text)),
         (ValueType::Choice(choices), Some(text)) => {
             let meant = nearest(&text.to_lowercase().replace(['-', '_'], " "), choices.iter().copied());
@@ -299,15 +300,20 @@ pub fn is_address(text: &str) -> bool {
     is_one_word && (has_page || text.strip_prefix("mailto:").is_some_and(is_mail))
 }
 
-/// The whole address of one without its beginning; empty where none is meant.
-pub(super) fn address_meant(text: &str) -> String {
+/// What is wrong with a text that should be an address, with the whole address where its beginning is missing; none where it is one.
+pub(super) fn address_slip(text: &str) -> Option<String> {
+    let text = text.trim();
+    if is_address(text) {
+        return None;
+    }
+    if text.contains(' ') {
+        return Some("the address holds a space; write %20 for it, or delete it".into());
+    }
     let begin = if text.contains('@') { "mailto:" } else { "https://" };
     let whole = format!("{begin}{text}");
-    if text.contains('.') && !text.contains(':') && is_address(&whole) {
-        format!(", as in {whole}")
-    } else {
-        String::new()
-    }
+    let is_meant = text.contains('.') && !text.contains(':') && is_address(&whole);
+    let such_as = if is_meant { format!(", as in {whole}") } else { String::new() };
+    Some(format!("the value must be {}{such_as}", described(ValueType::Address)))
 }
 
 /// An address with at most a subject: the other parts of a letter could attach files or add readers.

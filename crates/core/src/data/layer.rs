@@ -241,7 +241,10 @@ mod tests {
         let host = r#"{"property": "host", "value": "aland", "reason": "It met in Beland"}"#;
         assert_eq!(hosts(host), Ok(vec!["beland".into()]));
         let error = hosts(&host.replace("aland\"", "academy-of-locks\"")).unwrap_err();
-        assert!(error.ends_with("nothing below says academy-of-locks; it says aland"), "{error}");
+        assert!(
+            error.ends_with("nothing below says academy-of-locks; it says aland; write that, or delete it"),
+            "{error}"
+        );
         let error = hosts(&host.replace("It met in Beland", "")).unwrap_err();
         assert!(error.ends_with("the reason is empty; write \"reason\": \"why it is wrong\""), "{error}");
     }

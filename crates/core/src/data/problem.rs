@@ -66,7 +66,7 @@ pub fn like<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a st
 }
 
 /// Members and columns, each with the words that people write for it and that are not like it.
-const OTHER_WORDS: [(&str, &str); 13] = [
+const OTHER_WORDS: [(&str, &str); 14] = [
     ("as", "role title"),
     ("name", "title"),
     ("short", "acronym"),
@@ -80,6 +80,7 @@ const OTHER_WORDS: [(&str, &str); 13] = [
     ("on", "date"),
     ("from", "start"),
     ("until", "end"),
+    ("reason", "why because note"),
 ];
 
 /// The member that a wrong word means, perhaps: by another word for it, or the nearest.

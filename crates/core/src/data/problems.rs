@@ -61,6 +61,11 @@ impl<'a> Problems<'a> {
         self.found.borrow().iter().map(|(_, problem)| problem.record.clone()).collect()
     }
 
+    /// Whether something is told of a property of a record.
+    pub(super) fn is_told(&self, record: &str, property: &str) -> bool {
+        self.found.borrow().iter().any(|(_, problem)| problem.record == record && problem.property == property)
+    }
+
     /// The file and line of a spot.
     pub(super) fn place(&self, Spot { text, line }: Spot) -> (&'a str, usize) {
         (&self.texts[text as usize].file, line as usize)

@@ -82,7 +82,12 @@ impl<'a> Reader<'a, '_> {
 
     fn source(&mut self, item: &'a RawValue) -> Option<SourceDraft<'a>> {
         let (at, mut slips) = (self.spot(item), Vec::new());
-        let source = self.form::<SourceForm<'a>>(item, at, None)?.into_source(&mut slips);
+        let Some(form) = self.form::<SourceForm<'a>>(item, at, None) else {
+            // Any citation may mean it.
+            self.problems.set_aside("sources");
+            return None;
+        };
+        let source = form.into_source(&mut slips);
         self.report(at, &source.id, slips);
         Some(SourceDraft { at, ..source })
     }
@@ -136,12 +141,12 @@ impl<'a> Reader<'a, '_> {
             } else if let Some(error) = wrong(&word) {
                 is_whole &= is_unknown(&error);
                 // Read as its likeliest meaning.
-                match meant(&error).filter(|meant| !words.contains(meant) && wrong(meant).is_none()) {
-                    Some(meant) => {
-                        self.problems.report(at, record, "", plain(&error));
-                        good.push((meant, value));
-                    }
-                    None => tell(at, value, plain(&error)),
+                if let Some(meant) = meant(&error).filter(|meant| !words.contains(meant) && wrong(meant).is_none()) {
+                    self.problems.report(at, record, "", plain(&error));
+                    good.push((meant, value));
+                } else {
+                    self.problems.set_aside(&word);
+                    tell(at, value, plain(&error));
                 }
             } else {
                 good.push((word, value));

@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use super::links::{MOST_HINTS, Names, names, normalize, wrong_link};
 use super::missing::{Missing, Wrong};
+use super::on_top::check_on_top;
 use super::order::{Denial, OrderChecker};
 use super::places::{SpottedPlace, wrong_places};
 use crate::data::dataset::Dataset;
@@ -12,10 +13,8 @@ use crate::data::draft::Spot;
 use crate::data::fact::{Fact, Value};
 use crate::data::handle::Handle;
 use crate::data::image::Spots;
-use crate::data::kind::Kind;
 use crate::data::problem::did_you_mean;
 use crate::data::problems::Problems;
-use crate::data::property::Property;
 use crate::data::record::Record;
 
 pub(in crate::data) fn check_dataset(dataset: &Dataset, spots: &Spots, is_for_author: bool, problems: &Problems<'_>) {
@@ -29,7 +28,7 @@ pub(in crate::data) fn check_dataset(dataset: &Dataset, spots: &Spots, is_for_au
     checker.check_names();
     if is_for_author {
         checker.check_order();
-        checker.check_partners_present();
+        check_on_top(dataset, spots, problems);
     }
 }
 
@@ -76,7 +75,8 @@ impl<'a> Checker<'a> {
                                 );
                             }
                         }
-                        None if citation.source.trim().is_empty() || self.problems.is_unread(citation.source) => {}
+                        None if citation.source.trim().is_empty() => {}
+                        None if [citation.source, "sources"].iter().any(|it| self.problems.is_unread(it)) => {}
                         None => {
                             if let Some(message) = names.unknown_source(citation) {
                                 report("cite", citation.source, message);
@@ -108,7 +108,8 @@ impl<'a> Checker<'a> {
         for (SpottedPlace { at, record, fact, .. }, message) in wrong_places(&places, self.is_for_author, line) {
             self.problems.report(at.member("value"), record.id(), fact.property.key(), message);
         }
-        if self.is_for_author {
+        // What a list of facts that cannot be read cites is not known.
+        if self.is_for_author && !self.problems.is_unread("facts") {
             self.check_cited(&is_cited, &names);
         }
         missing
@@ -247,11 +248,15 @@ impl<'a> Checker<'a> {
     /// Nothing that other records deny.
     fn check_order(&self) {
         let mut order = OrderChecker::new(self.dataset);
-        for handle in self.in_file_order() {
+        let mut handles = self.in_file_order();
+        // What is said on top is told to deny what lies below, also of a record that lies below.
+        let is_on_top = |fact: Fact<'_>| self.problems.is_on_top(self.spots.facts[fact.handle().index()]);
+        handles.sort_by_cached_key(|&handle| self.dataset.record(handle).facts().any(is_on_top));
+        for handle in handles {
             for Denial { facts, message } in order.denied(handle) {
                 let spot = |fact: Fact<'_>| self.spots.facts[fact.handle().index()];
                 // What lies below is sound, so that what is laid on top is wrong.
-                let on_top = facts.iter().find(|(_, fact)| self.problems.is_on_top(spot(*fact)));
+                let on_top = facts.iter().find(|(_, fact)| is_on_top(*fact));
                 let Some((record, fact)) = on_top.or(facts.first()) else { continue };
                 let other =
                     facts.iter().find(|(other, _)| other != record).map(|(_, fact)| self.problems.place(spot(*fact)));
@@ -259,23 +264,6 @@ impl<'a> Checker<'a> {
                 let message = format!("{message}{place}; fix one of them");
                 let id = self.dataset.record(*record).id();
                 self.problems.report(spot(*fact).member("value"), id, fact.property.key(), message);
-            }
-        }
-    }
-
-    /// No more partners at a meeting than there are: what something is laid on top of is whole.
-    fn check_partners_present(&self) {
-        let n_partners = self.dataset.of_kind(Kind::Partner).count();
-        for record in self.dataset.of_kind(Kind::Meeting).map(|handle| self.dataset.record(handle)) {
-            for fact in record.facts_of(Property::PARTNERS_PRESENT) {
-                let at = self.spots.facts[fact.handle().index()];
-                if let Value::Number(number) = fact.value()
-                    && self.problems.is_on_top(at)
-                    && usize::try_from(number).is_ok_and(|number| number > n_partners)
-                {
-                    let message = format!("{number} is more than the {n_partners} partners there are; fix it");
-                    self.problems.report(at.member("value"), record.id(), fact.property.key(), message);
-                }
             }
         }
     }

@@ -7,14 +7,15 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::is_id;
 use super::links::MOST_HINTS;
-use super::sense::check_sense;
+use super::sense::{check_sense, is_placeholder};
 use crate::data::date::Date;
 use crate::data::draft::{Draft, FactDraft, RecordDraft, RetractionDraft, SourceDraft, ValueDraft};
-use crate::data::form::{address_meant, described, is_address, still_open};
+use crate::data::form::{address_slip, still_open};
 use crate::data::kind::Kind;
 use crate::data::meant::wrong_kind_message;
+use crate::data::problem::nearest;
 use crate::data::problems::Problems;
-use crate::data::property::{Property, ValueType};
+use crate::data::property::Property;
 use crate::data::rank::Rank;
 use crate::data::time::Time;
 use crate::data::write::time_members;
@@ -58,7 +59,10 @@ fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Proble
         problems.report(gap.at, &record.id, gap.property.key(), wrong_kind_message(record.kind, gap.property));
     }
     for property in Property::of(record.kind).filter(|property| !property.definition().many) {
-        if let Some(Contradiction { fact, other, rule, remedy }) = contradiction(record, property) {
+        let contradiction = contradiction(record, property);
+        // That the same stands twice is told as such.
+        let is_told = |it: &Contradiction<'_, '_>| today.is_some() && it.fact.says_the_same(it.other);
+        if let Some(Contradiction { fact, other, rule, remedy }) = contradiction.filter(|it| !is_told(it)) {
             let ((file, line), said) = (problems.place(other.at), value_word(&other.value));
             problems.report(
                 fact.at,
@@ -143,14 +147,23 @@ fn useless_retraction(record: &RecordDraft<'_>, retraction: &RetractionDraft<'_>
     let of_property = || facts.iter().filter(|fact| fact.property == retraction.property);
     let below = || of_property().filter(|fact| fact.at.text != retraction.at.text);
     let same = below().filter(|fact| fact.value == retraction.value);
-    let roles: Vec<&str> = same.map(|fact| if fact.role.is_empty() { "nothing" } else { &fact.role }).collect();
+    let roles: Vec<&str> = same.map(|fact| &*fact.role).collect();
     if !roles.is_empty() {
         let value = value_word(&retraction.value);
-        return format!("nothing below says {value} as {}; it stands as {}", retraction.role, roles.join(", "));
+        let write = match roles.iter().find(|role| !role.is_empty()) {
+            Some(role) => format!("write \"as\": \"{role}\""),
+            None => "leave \"as\" out".into(),
+        };
+        return format!("nothing below says {value} as {}; {write}", retraction.role);
     }
     let values: Vec<String> = below().take(MOST_VALUES).map(|fact| value_word(&fact.value)).collect();
-    let there = if values.is_empty() { String::new() } else { format!("; it says {}", values.join(", ")) };
-    format!("nothing below says {}{there}", value_word(&retraction.value))
+    let value = value_word(&retraction.value);
+    let there = match (values.as_slice(), nearest(&value, values.iter().map(String::as_str))) {
+        ([], _) => "; delete it".into(),
+        (_, Some(near)) => format!("; did you mean {near}?"),
+        (values, None) => format!("; it says {}; write that, or delete it", values.join(", ")),
+    };
+    format!("nothing below says {value}{there}")
 }
 
 /// A value in one word or a few, as files write it.
@@ -191,16 +204,16 @@ fn check_source(source: &SourceDraft<'_>, today: Option<Date>, problems: &Proble
         return report("address", format!("the address is still {mark}; write it, or delete it"));
     }
     let Some(today) = today else { return };
+    for (member, text) in [("title", &source.title), ("publisher", &source.publisher)] {
+        if is_placeholder(text) {
+            report(member, format!("{text} says nothing; write the {member}"));
+        }
+    }
     if let Some(date) = source.date.filter(|date| date.first() > today.last()) {
         report("date", format!("{} is after today; fix it", date.iso()));
     }
-    if source.address.trim().contains(' ') {
-        report("address", "holds a space; write %20 for it, or delete it".into());
-    } else if !source.address.is_empty() && !is_address(&source.address) {
-        report(
-            "address",
-            format!("must be {}{}; or delete it", described(ValueType::Address), address_meant(&source.address)),
-        );
+    if let Some(slip) = address_slip(&source.address).filter(|_| !source.address.is_empty()) {
+        report("address", slip);
     }
     let is_code = source.language.len() == 2 && source.language.bytes().all(|byte| byte.is_ascii_lowercase());
     if !is_code && !is_blank(&source.language) {

@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::places::is_near;
 use crate::data::dataset::Dataset;
 use crate::data::fact::{Fact, Value};
 use crate::data::handle::Handle;
 use crate::data::kind::Kind;
 use crate::data::property::Property;
+use crate::data::rank::Rank;
 use crate::data::record::Record;
 
 /// Facts of which not all can be right: the one that is told first, and at least one of another record.
@@ -39,14 +41,12 @@ impl<'a> OrderChecker<'a> {
     /// Of records in their order.
     pub(super) fn denied(&mut self, handle: Handle) -> Vec<Denial<'a>> {
         self.seen.insert(handle);
-        let denials = [
-            self.number_twice(handle),
-            self.code_twice(handle),
-            self.in_another_region(handle),
-            self.in_another_country(handle),
-        ];
+        let places = [self.in_another_region(handle), self.in_another_country(handle)];
+        let is_told = places.iter().any(Option::is_some);
+        let hosts = self.hosted_elsewhere(handle).filter(|_| !is_told);
+        let denials = [self.number_twice(handle), self.code_twice(handle), hosts].into_iter().chain(places);
         let circles = CIRCLES.iter().filter_map(|&(property, verb)| self.leads_to_itself(handle, property, verb));
-        denials.into_iter().flatten().chain(circles).chain(self.out_of_time(handle)).collect()
+        denials.flatten().chain(circles).chain(self.out_of_time(handle)).collect()
     }
 
     /// No number twice in what records are part of, such as the conclusions of a document, and of one type in a series.
@@ -108,7 +108,27 @@ impl<'a> OrderChecker<'a> {
         let others = other_record.best(Property::LOCATED).or_else(|| other_record.best(Property::CAPITAL))?;
         let facts = vec![(handle, fact), (handle, place), (other, others)];
         let message = || format!("{city} lies in {}, not in {}", self.id(known), self.id(country));
-        (known != country).then(|| Denial { facts, message: message() })
+        // That its coordinates are those of another city is told as such.
+        let its = [Property::PLACE, Property::CAPITAL].into_iter().find_map(|it| other_record.best(it)?.place());
+        let is_there = its.is_none_or(|its| is_near(its, place.place().unwrap_or(its)));
+        (known != country && is_there).then(|| Denial { facts, message: message() })
+    }
+
+    /// A meeting in another country than that of its hosts.
+    fn hosted_elsewhere(&self, handle: Handle) -> Option<Denial<'a>> {
+        let record = self.dataset.record(handle);
+        let current = |property| record.facts_of(property).filter(|fact: &Fact<'_>| fact.rank != Rank::Outdated);
+        let is_partner = |fact: &Fact<'_>| fact.linked().is_some_and(|to| self.dataset.kind(to) == Kind::Partner);
+        let hosts: Vec<Fact<'a>> = current(Property::HOST).filter(is_partner).collect();
+        let countries: Vec<Fact<'a>> = current(Property::LOCATED).filter(is_partner).collect();
+        let (located, host) = (*countries.first()?, *hosts.first()?);
+        let is_there = hosts.iter().any(|host| countries.iter().any(|country| country.linked() == host.linked()));
+        if record.kind != Kind::Meeting || is_there || [located, host].iter().any(|fact| !fact.note().is_empty()) {
+            return None;
+        }
+        let (host_id, country) = (self.id(host.linked()?), self.id(located.linked()?));
+        let message = format!("is in {country}, but {host_id} hosts it, and no note says why");
+        Some(Denial { facts: vec![(handle, located), (handle, host)], message })
     }
 
     /// What is part of what is part of it, or follows what follows it; told of the last of them.

@@ -115,7 +115,7 @@ fn count_nearby(place: &SpottedPlace<'_>, all: &[SpottedPlace<'_>]) -> usize {
 }
 
 /// A tenth of a degree is some ten kilometres: the precision the dataset promises.
-fn is_near(a: Place<'_>, b: Place<'_>) -> bool {
+pub(super) fn is_near(a: Place<'_>, b: Place<'_>) -> bool {
     (a.lat - b.lat).abs() <= 0.1 && (a.lon - b.lon).abs() <= 0.1
 }
 

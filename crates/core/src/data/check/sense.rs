@@ -39,7 +39,13 @@ pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Prob
             "is disputed, but nothing here says otherwise; add the other value, or say in a note who does".into(),
         );
     }
-    let wrong = backwards(record).into_iter().chain(to_come(record, today)).chain(untimely(record, today));
+    for fact in record.facts.iter().filter(|fact| problems.is_on_top(fact.at) && lacks_title(record.kind, fact)) {
+        let message = "has no title; write it under \"as\", or say in a note that it is not known".into();
+        tell(fact, "value", message);
+    }
+    let wrong = backwards(record).into_iter().chain(to_come(record, today)).chain(far_ahead(record, today));
+    let is_on_top = |fact: &FactDraft<'_>| problems.is_on_top(fact.at);
+    let wrong = wrong.chain(untimely(record, today, is_on_top));
     for (fact, message) in wrong.chain(more_than_all(record)) {
         // What lies below is sound, so that what is laid on top is wrong.
         let is_of_it = |other: &&FactDraft<'_>| other.property.is_date() || other.property == Property::STATUS;
@@ -65,6 +71,11 @@ pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Prob
             problems.report(gap.at, &record.id, gap.property.key(), message);
         }
     }
+    for (member, text) in [("name", &record.name), ("short", &record.short), ("summary", &record.summary)] {
+        if is_placeholder(text) {
+            problems.report(record.named_at, &record.id, member, format!("{text} says nothing; write the {member}"));
+        }
+    }
     if let Some(alias) = record.aliases.iter().find(|alias| [&record.name, &record.short].contains(alias)) {
         let message = format!("{alias} is its name already; delete it");
         problems.report(record.named_at, &record.id, "aliases", message);
@@ -74,6 +85,11 @@ pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Prob
         let message = format!("{alias} stands twice; delete one of them");
         problems.report(record.named_at, &record.id, "aliases", message);
     }
+}
+
+/// Whether it says where a person works and not as what.
+fn lacks_title(kind: Kind, fact: &FactDraft<'_>) -> bool {
+    kind == Kind::Person && fact.property == Property::OFFICE && fact.role.is_empty() && fact.note.is_empty()
 }
 
 /// Notes of gaps that say no more than the gap.
@@ -181,15 +197,15 @@ fn odd_value(record: &RecordDraft<'_>, fact: &FactDraft<'_>) -> Option<(&'static
 }
 
 /// What a cell has where somebody found nothing to write.
-fn is_placeholder(text: &str) -> bool {
+pub(super) fn is_placeholder(text: &str) -> bool {
     #[rustfmt::skip] // those that find nothing, those that wait
     const PLACEHOLDERS: [&str; 14] = [
         "n/a", "na", "none", "unknown", "not known",
         "tba", "tbc", "tbd", "todo", "xxx", "to be announced", "to be confirmed", "to be decided", "to be determined",
     ];
-    let text = text.trim().trim_end_matches('.');
+    let text = text.trim();
     let is_sign = !text.is_empty() && !text.chars().any(char::is_alphanumeric);
-    is_sign || PLACEHOLDERS.contains(&text.to_lowercase().as_str())
+    is_sign || PLACEHOLDERS.contains(&text.trim_end_matches('.').to_lowercase().as_str())
 }
 
 fn is_choice(property: Property) -> bool {
@@ -303,9 +319,27 @@ fn to_come<'a, 'b>(record: &'b RecordDraft<'a>, today: Date) -> Option<(&'b Fact
     Some((fact, format!("{} is after today; fix the date", date.iso())))
 }
 
+/// More years ahead than anybody plans.
+const FAR: u16 = 20;
+
+/// A beginning so far ahead that its year is a slip; what has a status of the past is told as such.
+fn far_ahead<'a, 'b>(record: &'b RecordDraft<'a>, today: Date) -> Option<(&'b FactDraft<'a>, String)> {
+    let is_past = |fact: &FactDraft<'_>| matches!(&fact.value, ValueDraft::Text(word) if ["held", "running", "ended"].contains(&&**word));
+    if current(record, Property::STATUS).any(is_past) {
+        return None;
+    }
+    let (fact, start, _) = dates_of(record, &BEGINNINGS).find(|(_, start, _)| start.year() > today.year() + FAR)?;
+    Some((fact, format!("{} is {} years ahead; check the year", start.iso(), start.year() - today.year())))
+}
+
 /// A status that its dates deny: held or running before it begins, running or planned when it is over. What was planned or running when
-/// a source saw it, or as a note explains, may be over.
-fn untimely<'a, 'b>(record: &'b RecordDraft<'a>, today: Date) -> Option<(&'b FactDraft<'a>, String)> {
+/// a source saw it, or as a note explains, may be over; what was announced is asked of who writes it now, and not of what lies below,
+/// which no day makes wrong.
+fn untimely<'a, 'b>(
+    record: &'b RecordDraft<'a>,
+    today: Date,
+    is_on_top: impl Fn(&FactDraft<'_>) -> bool,
+) -> Option<(&'b FactDraft<'a>, String)> {
     let begins = dates_of(record, &BEGINNINGS).next().map(|(_, start, _)| start);
     let begins = begins.filter(|start| start.first() > today.last());
     let ended = dates_of(record, &ENDS).next().map(|(_, _, end)| end).filter(|end| end.last() < today.first());
@@ -320,7 +354,9 @@ fn untimely<'a, 'b>(record: &'b RecordDraft<'a>, today: Date) -> Option<(&'b Fac
     let message = match (&**word, begins, ended) {
         ("held", Some(start), _) => early("was held", start),
         ("running" | "ended", Some(start), _) => early(&format!("is {word}"), start),
-        ("running" | "planned", _, Some(end)) if is_bare => {
+        ("running" | "planned" | "announced", _, Some(end))
+            if is_bare && (&**word != "announced" || is_on_top(fact)) =>
+        {
             let over = if record.kind == Kind::Meeting { "held" } else { "ended" };
             format!("is {word}, but was over on {}; write {over}, or say in a note why not", end.iso())
         }
