@@ -5,7 +5,7 @@ use aep::catalog::Catalog;
 use aep::data::load_unchecked;
 use aep::data::text::{Text, split};
 use aep::data::{Handle, Kind, Period, Property, Rank, Times, ValueType, load};
-use aep::report::{Column, Provenance, brief, cell, difference, overview, render, sheet};
+use aep::report::{Column, Provenance, brief, cell, conflict_tally, difference, gap_tally, latest, render, sheet};
 use aep::search::{Query, facets, search};
 
 /// Meetings in and around 2015, a hub that moved, and names that differ in one word.
@@ -204,14 +204,14 @@ fn cells_and_sheets_show_what_held_then_and_the_preferred_single_value() {
 #[test]
 fn an_overview_as_of_a_date_counts_only_conflicts_and_gaps_of_that_time() {
     let catalog = catalog();
-    let (now, then) = (overview(catalog.view(None)), overview(catalog.view(period("2015"))));
-    assert_eq!((now.conflicts.count, then.conflicts.count), (2, 0));
-    assert_eq!((now.gaps.count, then.gaps.count), (1, 0));
+    let (now, then) = (catalog.view(None), catalog.view(period("2015")));
+    assert_eq!((conflict_tally(now).count, conflict_tally(then).count), (2, 0));
+    assert_eq!((gap_tally(now).count, gap_tally(then).count), (1, 0));
 }
 
 #[test]
 fn a_renewed_term_is_no_change_of_hands_to_itself() {
-    let latest = overview(catalog().view(None)).latest;
+    let latest = latest(catalog().view(None));
     assert!(latest.iter().any(|event| event.text.contains("South takes over from North")), "{latest:?}");
     assert!(!latest.iter().any(|event| event.text.contains("South takes over from South")), "{latest:?}");
 }

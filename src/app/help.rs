@@ -10,7 +10,7 @@ use super::legend::LEGEND;
 use super::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::Kind;
-use crate::report::{LongForm, glossary};
+use crate::report::glossary;
 use crate::search::FieldName;
 
 impl App {
@@ -67,7 +67,7 @@ impl App {
     pub(super) fn open_glossary(&mut self, catalog: &Catalog) {
         let items = glossary(catalog)
             .into_iter()
-            .map(|LongForm { short, name }| Item::new(short.clone(), name, Action::List(Scope::Everything, short)));
+            .map(|(short, name)| Item::new(short.clone(), name, Action::List(Scope::Everything, short)));
         self.open_chooser("Glossary (Enter: search for it)", items.collect(), "no abbreviations are known");
     }
 

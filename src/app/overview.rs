@@ -9,7 +9,8 @@ use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period, Property, View};
 use crate::report::succession::records_with_terms;
 use crate::report::{
-    Column, CycleMeeting, Event, Overview, Stage, Tally, counted, milestones, narrow_cell, overview, title,
+    self, Column, CycleMeeting, Event, Stage, Tally, conflict_tally, counted, gap_tally, latest, milestones, n_by_kind,
+    n_running, narrow_cell, title,
 };
 
 /// Rows of a summary, at most.
@@ -24,20 +25,19 @@ const MAX_HOSTED: usize = 2;
 
 pub(super) fn page(catalog: &Catalog, country: Option<Handle>, asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
-    let overview = overview(view);
-    let mut parts: Vec<PagePart> = overview.about.iter().map(|&handle| about(view, handle)).collect();
+    let kinds: Vec<(Kind, usize)> = n_by_kind(view).filter(|(_, count)| *count > 0).collect();
+    let mut parts: Vec<PagePart> = report::about(view).into_iter().map(|handle| about(view, handle)).collect();
     parts.extend([
-        cycle(view, &overview.cycle).at(PartPlace::Left),
-        PagePart::new("Ways in", entry_rows(catalog, &overview, country, asof)).at(PartPlace::Left),
+        cycle(view).at(PartPlace::Left),
+        PagePart::new("Ways in", entry_rows(view, &kinds, country)).at(PartPlace::Left),
         changes(catalog, asof).at(PartPlace::Left),
-        PagePart::new("The latest", overview.latest.iter().map(event).collect()).at(PartPlace::Left),
-        PagePart::new("Contents", overview.kinds.iter().map(|of_kind| kind(catalog, of_kind)).collect())
-            .at(PartPlace::Right),
-        objectives(catalog, &overview.objectives).at(PartPlace::Right),
-        uncertain(&overview).at(PartPlace::Right),
+        PagePart::new("The latest", latest(view).iter().map(event).collect()).at(PartPlace::Left),
+        PagePart::new("Contents", kinds.iter().map(|of_kind| kind(catalog, of_kind)).collect()).at(PartPlace::Right),
+        objectives(view).at(PartPlace::Right),
+        uncertain(view).at(PartPlace::Right),
     ]);
     let plain = format!("{} of these kinds", counted(catalog.dataset().n_records(), "record"));
-    Page { extent: overview.extent, plain, ..Page::new(Content::Overview(country), parts, asof) }
+    Page { extent: report::extent(view), plain, ..Page::new(Content::Overview(country), parts, asof) }
 }
 
 fn about(view: View<'_>, handle: Handle) -> PagePart {
@@ -50,7 +50,8 @@ fn about(view: View<'_>, handle: Handle) -> PagePart {
     PagePart::new("", rows)
 }
 
-fn cycle(view: View<'_>, meetings: &[CycleMeeting]) -> PagePart {
+fn cycle(view: View<'_>) -> PagePart {
+    let meetings = report::cycle(view);
     let goal = meetings.last().map_or("", |meeting| view.record(meeting.handle).label());
     let rows = meetings.iter().map(|meeting| cycle_row(view, meeting)).collect();
     PagePart::new(&format!("The way to {goal}"), rows)
@@ -88,29 +89,30 @@ fn cycle_row(view: View<'_>, meeting: &CycleMeeting) -> PageRow {
 }
 
 /// The ways in that the dataset has something behind.
-fn entry_rows(catalog: &Catalog, overview: &Overview, country: Option<Handle>, asof: Option<Period>) -> Vec<PageRow> {
+fn entry_rows(view: View<'_>, kinds: &[(Kind, usize)], country: Option<Handle>) -> Vec<PageRow> {
     let mut doors = Vec::new();
-    if let Some(&(_, meeting)) = milestones(catalog.view(asof)).first() {
-        let record = catalog.record(meeting);
+    if let Some(&(_, meeting)) = milestones(view).first() {
+        let record = view.record(meeting);
         doors.push(door_or("What was decided last", title(record), record.label(), Action::Visit(meeting)));
     }
-    let n_of = |wanted: Kind| overview.kinds.iter().find(|(kind, _)| *kind == wanted).map_or(0, |(_, count)| *count);
+    let n_of = |wanted: Kind| kinds.iter().find(|(kind, _)| *kind == wanted).map_or(0, |(_, count)| *count);
     if n_of(Kind::Partner) > 0 {
-        let name = country.map_or_else(String::new, |country| format!("{}: ", catalog.record(country).label()));
+        let name = country.map_or_else(String::new, |country| format!("{}: ", view.record(country).label()));
         let about = format!("{name}its roles, meetings, initiatives, conclusions and people, and what comes next");
         let short = format!("{name}roles, meetings, people, what's next");
         doors.push(door_or("My country", about, &short, Action::MyCountry));
     }
-    if overview.n_running > 0 {
-        let about = format!("{} running, by strategic objective", overview.n_running);
+    let n_running = n_running(view);
+    if n_running > 0 {
+        let about = format!("{n_running} running, by strategic objective");
         doors.push(entry_row("What is under way", about, Action::UnderWay));
     }
     let n_conclusions = n_of(Kind::Conclusion);
     if n_conclusions > 0 {
-        let (about, short) = agreed(catalog, overview, n_conclusions);
+        let (about, short) = agreed(view, n_conclusions);
         doors.push(door_or("What was agreed", about, &short, Action::Browse(Kind::Conclusion)));
     }
-    if let Some((label, about)) = hosts(catalog.view(asof)) {
+    if let Some((label, about)) = hosts(view) {
         doors.insert(doors.len().min(1), entry_row(label, about, Action::Go(Target::Succession)));
     }
     doors
@@ -132,12 +134,14 @@ fn hosts(view: View<'_>) -> Option<(&'static str, String)> {
 }
 
 /// Of which meetings the conclusions are known, and of which they are not; the same in fewer words.
-fn agreed(catalog: &Catalog, overview: &Overview, n_conclusions: usize) -> (String, String) {
-    let label = |meeting: Handle| catalog.record(meeting).label();
-    let known: Vec<String> =
-        overview.agreed.iter().map(|&(meeting, count)| format!("{count} of {}", label(meeting))).collect();
+fn agreed(view: View<'_>, n_conclusions: usize) -> (String, String) {
+    let label = |meeting: Handle| view.record(meeting).label();
+    let agreed = report::agreed(view);
+    let held = milestones(view).into_iter().map(|(_, meeting)| meeting);
+    let unknown: Vec<Handle> = held.filter(|meeting| agreed.iter().all(|(known, _)| known != meeting)).collect();
+    let known: Vec<String> = agreed.iter().map(|&(meeting, count)| format!("{count} of {}", label(meeting))).collect();
     let known = if known.is_empty() { n_conclusions.to_string() } else { known.join(", ") };
-    let unknown = match overview.unknown.as_slice() {
+    let unknown = match unknown.as_slice() {
         [] => return (format!("conclusions: {known}"), known),
         [only] => format!("none of {}", label(*only)),
         [newest, others @ ..] => format!("none of {} and {} here", label(*newest), counted(others.len(), "other")),
@@ -197,9 +201,9 @@ fn kind(catalog: &Catalog, &(kind, count): &(Kind, usize)) -> PageRow {
     PageRow::entry(PageEntry::action(Action::Browse(kind)), cells)
 }
 
-fn objectives(catalog: &Catalog, objectives: &[(Handle, usize)]) -> PagePart {
-    let rows = objectives.iter().flat_map(|&(objective, count)| {
-        let record = catalog.record(objective);
+fn objectives(view: View<'_>) -> PagePart {
+    let rows = report::objectives(view).into_iter().flat_map(|(objective, count)| {
+        let record = view.record(objective);
         let entry =
             PageEntry { action: everything(&format!("objective:{}", record.id())), ..PageEntry::visit(objective) };
         let cells = vec![
@@ -214,8 +218,8 @@ fn objectives(catalog: &Catalog, objectives: &[(Handle, usize)]) -> PagePart {
     PagePart::new("Records for each objective", rows.collect())
 }
 
-fn uncertain(overview: &Overview) -> PagePart {
-    let tallies = [(overview.conflicts, "conflict", Target::Conflicts), (overview.gaps, "known gap", Target::Gaps)];
+fn uncertain(view: View<'_>) -> PagePart {
+    let tallies = [(conflict_tally(view), "conflict", Target::Conflicts), (gap_tally(view), "known gap", Target::Gaps)];
     let rows =
         tallies.into_iter().filter(|(tally, ..)| tally.count > 0).map(|(Tally { count, records }, what, target)| {
             let text = format!("{what}{} in {}", if count == 1 { "" } else { "s" }, counted(records, "record"));

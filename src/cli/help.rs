@@ -33,7 +33,8 @@ pub(super) fn run(data: &DataArguments, arguments: &HelpArguments, out: &mut Pri
         Some("config") => config_page(out)?,
         Some("columns") => columns_page(out)?,
         Some("glossary") => {
-            glossary(open(data)?).iter().try_for_each(|it| writeln!(out, "{} {}", fit(&it.short, SHORT), it.name))?;
+            let mut terms = glossary(open(data)?).into_iter();
+            terms.try_for_each(|(short, name)| writeln!(out, "{} {name}", fit(&short, SHORT)))?;
         }
         Some(topic) => {
             let Some(found) = command.find_subcommand_mut(topic) else {

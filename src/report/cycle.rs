@@ -24,7 +24,7 @@ pub enum Stage {
 }
 
 /// The newest series of meetings that prepare one another, the prepared one last; as of a time the one under way then.
-pub(super) fn cycle(view: View<'_>) -> Vec<CycleMeeting> {
+pub fn cycle(view: View<'_>) -> Vec<CycleMeeting> {
     let goals = prepared(view);
     let is_not_over = |(start, _): &&(Date, Handle)| start.last() >= view.day_or_today();
     // Failing a cycle under way, the last that had ended.

@@ -22,7 +22,7 @@ const LATEST: usize = 24;
 
 /// The newest events, the newest first; one a record and month, changes of hands before everything else. Costs a look at
 /// every fact; words are made only for what is shown, and changes of hands are looked for only where some may be.
-pub(super) fn latest(view: View<'_>) -> Vec<Event> {
+pub fn latest(view: View<'_>) -> Vec<Event> {
     let own: Vec<(Handle, Vec<(Date, What<'_>)>)> =
         view.dataset.handles().map(|handle| (handle, own_dates(view, handle))).collect();
     let has_come = |date: &Date| date.first() <= view.day_or_today();

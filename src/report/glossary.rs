@@ -1,6 +1,6 @@
 //! What the abbreviations in the names of records stand for, as the names themselves say. Explains nothing else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::search::long_form;
@@ -8,14 +8,8 @@ use crate::search::long_form;
 /// Fewer letters abbreviate nothing, and more are a name.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LongForm {
-    pub short: String,
-    pub name: String,
-}
-
-/// Every abbreviation whose long form a name of the dataset spells, in alphabetical order.
-pub fn glossary(catalog: &Catalog) -> Vec<LongForm> {
+/// Every abbreviation whose long form a name of the dataset spells, with that.
+pub fn glossary(catalog: &Catalog) -> BTreeMap<String, String> {
     let names = catalog.dataset().records().flat_map(|record| [record.short(), record.name()]);
     let words = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
     // Of a series each has a number: SOM1, SOM2.
@@ -24,7 +18,7 @@ pub fn glossary(catalog: &Catalog) -> Vec<LongForm> {
     let shorts: BTreeSet<&str> = words.filter(is_short).collect();
     let explained = shorts.into_iter().filter_map(|short| {
         let name = long_form(catalog.corpus(), short).filter(|name| !name.contains(short))?;
-        Some(LongForm { short: short.into(), name })
+        Some((short.to_string(), name))
     });
     explained.collect()
 }
@@ -44,7 +38,7 @@ mod tests {
                 {"id": "east", "name": "EAST"}]}"#,
         );
         let shown: Vec<String> =
-            glossary(&catalog).into_iter().map(|it| format!("{}: {}", it.short, it.name)).collect();
+            glossary(&catalog).into_iter().map(|(short, name)| format!("{short}: {name}")).collect();
         assert_eq!(
             shown,
             ["AEI: Asia-Europe Institute", "SOM: Senior Officials' Meeting", "VET: Vocational Education and Training"]

@@ -3,31 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::cycle::{CycleMeeting, cycle, milestones, when};
-use super::event::{Event, latest};
+use super::cycle::when;
 use super::uncertain::held_conflicts;
 use super::words::counted;
 use crate::data::{Handle, Kind, Property, Value, View};
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Overview {
-    /// The records that say what the process is, with their summaries.
-    pub about: Vec<Handle>,
-    /// The newest series of meetings that prepare one another, the prepared one last.
-    pub cycle: Vec<CycleMeeting>,
-    pub latest: Vec<Event>,
-    pub kinds: Vec<(Kind, usize)>,
-    /// How many conclusions there are of each meeting that adopted some, the newest first.
-    pub agreed: Vec<(Handle, usize)>,
-    /// The meetings that others prepared of which there are none, the newest first.
-    pub unknown: Vec<Handle>,
-    pub n_running: usize,
-    /// How many records serve each strategic objective.
-    pub objectives: Vec<(Handle, usize)>,
-    pub conflicts: Tally,
-    pub gaps: Tally,
-    pub extent: String,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tally {
@@ -42,32 +21,20 @@ impl Tally {
     }
 }
 
-pub fn overview(view: View<'_>) -> Overview {
-    let agreed = agreed(view);
-    let is_running = |handle: &Handle| view.exists(*handle) && view.status(*handle) == Some("running");
-    let held = milestones(view).into_iter().map(|(_, meeting)| meeting);
-    let unknown = held.filter(|meeting| agreed.iter().all(|(known, _)| known != meeting)).collect();
-    Overview {
-        agreed,
-        unknown,
-        n_running: view.dataset.of_kind(Kind::Initiative).filter(is_running).count(),
-        about: about(view),
-        cycle: cycle(view),
-        latest: latest(view),
-        kinds: n_by_kind(view).filter(|(_, count)| *count > 0).collect(),
-        objectives: objectives(view),
-        conflicts: Tally::new(view, |handle| held_conflicts(view, handle).len()),
-        gaps: Tally::new(view, |handle| view.record(handle).gaps().len()),
-        extent: extent(view),
-    }
+pub fn conflict_tally(view: View<'_>) -> Tally {
+    Tally::new(view, |handle| held_conflicts(view, handle).len())
+}
+
+pub fn gap_tally(view: View<'_>) -> Tally {
+    Tally::new(view, |handle| view.record(handle).gaps().len())
 }
 
 pub fn n_by_kind(view: View<'_>) -> impl Iterator<Item = (Kind, usize)> {
     Kind::ALL.iter().map(move |&kind| (kind, view.count(kind)))
 }
 
-/// The meetings at which documents were adopted, with how many conclusions these have.
-fn agreed(view: View<'_>) -> Vec<(Handle, usize)> {
+/// The meetings at which documents were adopted, the newest first, with how many conclusions these have.
+pub fn agreed(view: View<'_>) -> Vec<(Handle, usize)> {
     let mut counts: BTreeMap<Handle, usize> = BTreeMap::new();
     for conclusion in view.dataset.of_kind(Kind::Conclusion).filter(|&handle| view.exists(handle)) {
         let documents = view.outgoing(conclusion).filter(|link| link.property == Property::PART_OF);
@@ -82,15 +49,22 @@ fn agreed(view: View<'_>) -> Vec<(Handle, usize)> {
     agreed
 }
 
-/// The framework records of type `process`.
-fn about(view: View<'_>) -> Vec<Handle> {
+/// How many initiatives run.
+pub fn n_running(view: View<'_>) -> usize {
+    let is_running = |handle: &Handle| view.exists(*handle) && view.status(*handle) == Some("running");
+    view.dataset.of_kind(Kind::Initiative).filter(is_running).count()
+}
+
+/// The records that say what the process is: those of the framework of type `process`.
+pub fn about(view: View<'_>) -> Vec<Handle> {
     let is_process = |handle: &Handle| {
         view.record(*handle).facts_of(Property::TYPE).any(|fact| fact.value() == Value::Text("process"))
     };
     view.dataset.of_kind(Kind::Framework).filter(is_process).collect()
 }
 
-fn objectives(view: View<'_>) -> Vec<(Handle, usize)> {
+/// How many records serve each strategic objective.
+pub fn objectives(view: View<'_>) -> Vec<(Handle, usize)> {
     let n_servants = |objective: Handle| {
         let links = view.incoming(objective).filter(|link| link.property == Property::OBJECTIVE);
         // Links of one property come in the order of their records.
@@ -102,7 +76,8 @@ fn objectives(view: View<'_>) -> Vec<(Handle, usize)> {
     counted.filter(|(_, count)| *count > 0).collect()
 }
 
-fn extent(view: View<'_>) -> String {
+/// How many records, facts and sources there are, and the date of the newest source.
+pub fn extent(view: View<'_>) -> String {
     let dataset = view.dataset;
     if view.asof.is_some() {
         let n_facts: usize = view.records().map(|handle| view.facts(handle).count()).sum();
@@ -116,6 +91,8 @@ fn extent(view: View<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cycle::cycle;
+    use super::super::event::latest;
     use super::super::fixture::{club, sketch};
     use super::*;
 
@@ -140,14 +117,14 @@ mod tests {
             r#"{"property": "host", "value": "north", "from": "2022-03"},
                {"property": "host", "value": "south", "from": "2022-03"}"#,
         );
-        let latest = overview(catalog.view(None)).latest;
+        let latest = latest(catalog.view(None));
         assert_eq!(latest[0].text, "Club: North becomes host; South becomes host");
     }
 
     #[test]
     fn a_change_of_hands_is_one_event_and_the_newest_comes_first() {
         let catalog = sketch(WORLD);
-        let latest = overview(catalog.view(None)).latest;
+        let latest = latest(catalog.view(None));
         let texts: Vec<String> = latest.iter().map(|event| format!("{} {}", event.date, event.text)).collect();
         assert_eq!(
             texts,
@@ -164,23 +141,22 @@ mod tests {
     fn a_process_is_known_by_its_type_and_objectives_by_those_who_serve_them() {
         let catalog = sketch(WORLD);
         let find = |id: &str| catalog.dataset().find(id).unwrap();
-        let overview = overview(catalog.view(None));
-        assert_eq!(overview.about, [find("talks")]);
-        assert_eq!(overview.objectives, [(find("aim"), 1)]);
+        let view = catalog.view(None);
+        assert_eq!((about(view), objectives(view)), (vec![find("talks")], vec![(find("aim"), 1)]));
     }
 
     #[test]
     fn as_of_a_time_only_what_had_begun_is_counted() {
         let catalog = sketch(WORLD);
-        let count =
-            |asof: &str| overview(catalog.view(asof.parse().ok())).kinds.iter().map(|(_, count)| count).sum::<usize>();
+        let count = |asof: &str| n_by_kind(catalog.view(asof.parse().ok())).map(|(_, count)| count).sum::<usize>();
         assert_eq!((count(""), count("2001-04"), count("1990")), (9, 7, 5));
     }
 
     #[test]
     fn nothing_is_no_reason_to_fail() {
-        let overview = overview(sketch("{}").view(None));
-        assert!(overview.cycle.is_empty() && overview.latest.is_empty() && overview.kinds.is_empty());
+        let catalog = sketch("{}");
+        let view = catalog.view(None);
+        assert!(cycle(view).is_empty() && latest(view).is_empty() && agreed(view).is_empty());
     }
 
     #[test]
