@@ -90,25 +90,29 @@ impl EnvCompleter for Script {
 }
 
 pub(super) fn kinds() -> ArgValueCompleter {
-    ArgValueCompleter::new(|prefix: &OsStr| candidates(prefix, kind_words()))
+    ArgValueCompleter::new(|prefix: &OsStr| candidates(prefix, kind_words().map(owned)))
 }
 
 /// What `aep list` lists; failing that fields.
 pub(super) fn listed() -> ArgValueCompleter {
     ArgValueCompleter::new(|prefix: &OsStr| {
-        let others = Uncertain::ALL.iter().map(|(_, word, about)| ((*word).to_string(), (*about).to_string()));
-        let source = [("source".to_string(), "where the facts come from".to_string())];
-        let words = candidates(prefix, kind_words().chain(others).chain(source));
+        let others = Uncertain::ALL.iter().map(|&(_, word, about)| (word, about));
+        let source = [("source", "where the facts come from")];
+        let words = candidates(prefix, kind_words().chain(others).chain(source).map(owned));
         if words.is_empty() { field_candidates(prefix) } else { words }
     })
 }
 
-fn kind_words() -> impl Iterator<Item = (String, String)> {
-    Kind::ALL.iter().map(|kind| (kind.word().to_string(), kind.about().to_string()))
+fn kind_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    Kind::ALL.iter().map(|kind| (kind.word(), kind.about()))
+}
+
+fn owned((word, about): (&str, &str)) -> (String, String) {
+    (word.to_string(), about.to_string())
 }
 
 pub(super) fn commands() -> ArgValueCompleter {
-    ArgValueCompleter::new(|prefix: &OsStr| candidates(prefix, command_words().into_iter()))
+    ArgValueCompleter::new(|prefix: &OsStr| candidates(prefix, command_words()))
 }
 
 /// The topics of `aep help` that are no commands, each with what it explains.
@@ -121,8 +125,7 @@ pub(super) const TOPICS: [(&str, &str); 5] = [
 ];
 
 pub(super) fn topics() -> ArgValueCompleter {
-    let topics = || TOPICS.iter().map(|(word, about)| ((*word).to_string(), (*about).to_string()));
-    ArgValueCompleter::new(move |prefix: &OsStr| candidates(prefix, command_words().into_iter().chain(topics())))
+    ArgValueCompleter::new(|prefix: &OsStr| candidates(prefix, command_words().into_iter().chain(TOPICS.map(owned))))
 }
 
 pub(super) fn schemas() -> ArgValueCompleter {
@@ -133,10 +136,9 @@ pub(super) fn schemas() -> ArgValueCompleter {
             ("overlay", "a file for --add"),
             ("export", "what aep export writes"),
         ];
-        let others = others.map(|(word, about)| (word.to_string(), about.to_string()));
         let outputs =
             output_schema::commands().map(|word| (word.to_string(), format!("what aep {word} --json prints")));
-        candidates(prefix, parts.chain(others).chain(outputs))
+        candidates(prefix, parts.chain(others.map(owned)).chain(outputs))
     })
 }
 
@@ -149,14 +151,8 @@ fn columns() -> ArgValueCompleter {
         let of = keys.iter().find(|key| written.starts_with(&format!("{key}_"))).copied().unwrap_or_default();
         let parts = parts.into_iter().map(|part| format!("{of}_{part}")).filter(|key| DataColumn::named(key).is_some());
         let parts: Vec<String> = if of.is_empty() { Vec::new() } else { parts.collect() };
-        candidates(
-            prefix,
-            keys.iter()
-                .map(ToString::to_string)
-                .chain(parts)
-                .map(|key| (label(&key), key))
-                .map(|(about, key)| (key, about)),
-        )
+        let keys = keys.iter().map(ToString::to_string).chain(parts);
+        candidates(prefix, keys.map(|key| (key.clone(), label(&key))))
     })
 }
 
@@ -166,7 +162,7 @@ fn command_words() -> Vec<(String, String)> {
 }
 
 pub(super) fn ids() -> ArgValueCompleter {
-    ArgValueCompleter::new(|prefix: &OsStr| candidates(prefix, ids_of(|_| true).into_iter()))
+    ArgValueCompleter::new(|prefix: &OsStr| candidates(prefix, ids_of(|_| true)))
 }
 
 /// The ids of the embedded records of some kinds, with their names.
@@ -190,14 +186,13 @@ fn field_candidates(prefix: &OsStr) -> Vec<CompletionCandidate> {
     let Resolved::One(field) = FieldName::resolve(name.trim_start_matches('-')) else { return Vec::new() };
     let last = values.rsplit(',').next().expect("a text has a last part");
     let start = text.strip_suffix(last).expect("it ends so");
-    let found = candidates(last.as_ref(), values_of(field).into_iter());
-    found.into_iter().map(|value| value.add_prefix(start)).collect()
+    candidates(last.as_ref(), values_of(field)).into_iter().map(|value| value.add_prefix(start)).collect()
 }
 
 /// What a field takes, where that can be told: its words, or ids.
 fn values_of(field: FieldName) -> Vec<(String, String)> {
     match field {
-        FieldName::Kind => kind_words().collect(),
+        FieldName::Kind => kind_words().map(owned).collect(),
         FieldName::Linked(kind) => ids_of(|other| other == kind),
         FieldName::Special(Special::Id | Special::Link | Special::By) => ids_of(|_| true),
         FieldName::Property(property) => {
@@ -217,10 +212,8 @@ fn words_of(field: FieldName) -> Vec<(String, String)> {
     words.map(|word| (word.to_lowercase(), String::new())).collect()
 }
 
-fn candidates(prefix: &OsStr, words: impl Iterator<Item = (String, String)>) -> Vec<CompletionCandidate> {
+fn candidates(prefix: &OsStr, words: impl IntoIterator<Item = (String, String)>) -> Vec<CompletionCandidate> {
     let prefix = prefix.to_string_lossy().to_lowercase();
-    words
-        .filter(|(word, _)| word.starts_with(&prefix))
-        .map(|(word, about)| CompletionCandidate::new(word).help(Some(about.into())))
-        .collect()
+    let found = words.into_iter().filter(|(word, _)| word.starts_with(&prefix));
+    found.map(|(word, about)| CompletionCandidate::new(word).help(Some(about.into()))).collect()
 }

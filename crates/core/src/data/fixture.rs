@@ -1,6 +1,8 @@
 //! The text of the invented dataset of the tests: rivers, locks and the countries between them. Never part of the program.
 
+use super::dataset::Dataset;
 use super::draft::{Draft, RecordDraft, SourceDraft};
+use super::load_unchecked;
 use super::problems::Problems;
 use super::read::read;
 use super::text::{Text, split};
@@ -11,6 +13,12 @@ pub(crate) const RIVERS: &str = include_str!("../../../../tests/fixtures/rivers.
 #[track_caller]
 pub(crate) fn rivers() -> Vec<Text> {
     split("rivers.json", RIVERS).unwrap()
+}
+
+/// A dataset with only what a test needs.
+#[track_caller]
+pub(crate) fn sketch(json: &str) -> Dataset {
+    load_unchecked(&split("world.json", json).unwrap()).unwrap()
 }
 
 /// The drafts of texts that can be read, in their order.

@@ -61,45 +61,42 @@ impl<'a> View<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::sketch;
     use super::super::graph::Graph;
-    use super::super::load_unchecked;
-    use super::super::text::split;
     use super::*;
+
+    /// The statuses of initiatives as of a time or of all times.
+    #[track_caller]
+    fn check(json: &str, expected: &[(&str, &str, Option<&str>)]) {
+        let dataset = sketch(json);
+        let graph = Graph::new(&dataset);
+        for (id, asof, status) in expected {
+            let today = "2026-11-27".parse().unwrap();
+            let view = View { dataset: &dataset, graph: &graph, asof: asof.parse().ok(), today };
+            assert_eq!(view.status(dataset.find(id).unwrap()), *status, "{id} as of {asof}");
+        }
+    }
 
     #[test]
     fn what_had_started_and_ran_later_was_under_way_in_between() {
-        let text = r#"{"initiatives": [{"id": "pilot", "name": "Pilot", "facts": [{"property": "started", "value": "2013"},
+        let world = r#"{"initiatives": [{"id": "pilot", "name": "Pilot", "facts": [{"property": "started", "value": "2013"},
             {"property": "status", "value": "running", "seen": "2021-12"}]},
             {"id": "study", "name": "Study", "facts": [{"property": "started", "value": "2013"}]}]}"#;
-        let dataset = load_unchecked(&split("world.json", text).unwrap()).unwrap();
-        let graph = Graph::new(&dataset);
-        let today = "2026-11-27".parse().unwrap();
-        for (id, asof, status) in [
+        let expected = [
             ("pilot", "2012", None),
             ("pilot", "2015", Some("running")),
             ("pilot", "2022", None),
             ("pilot", "", Some("running")),
             ("study", "2015", None),
-        ] {
-            let view = View { dataset: &dataset, graph: &graph, asof: asof.parse().ok(), today };
-            assert_eq!(view.status(dataset.find(id).unwrap()), status, "{id} as of {asof}");
-        }
+        ];
+        check(world, &expected);
     }
 
     #[test]
     fn what_has_an_end_that_has_come_is_over_whatever_its_status_says() {
-        let text = r#"{"initiatives": [{"id": "pilot", "name": "Pilot", "facts": [{"property": "started", "value": "2019"},
+        let world = r#"{"initiatives": [{"id": "pilot", "name": "Pilot", "facts": [{"property": "started", "value": "2019"},
             {"property": "status", "value": "running", "from": "2019"}, {"property": "ended", "value": "2021-06"}]}]}"#;
-        let dataset = load_unchecked(&split("world.json", text).unwrap()).unwrap();
-        let graph = Graph::new(&dataset);
-        let pilot = dataset.find("pilot").unwrap();
-        let today = "2026-11-27".parse().unwrap();
-        for (asof, status) in [("2021-05", "running"), ("2021-06", "ended"), ("", "ended")] {
-            assert_eq!(
-                View { dataset: &dataset, graph: &graph, asof: asof.parse().ok(), today }.status(pilot),
-                Some(status),
-                "{asof}"
-            );
-        }
+        let ended = |asof| ("pilot", asof, Some("ended"));
+        check(world, &[("pilot", "2021-05", Some("running")), ended("2021-06"), ended("")]);
     }
 }

@@ -101,31 +101,19 @@ fn next_beginning(fact: Fact<'_>, beginnings: &[Date]) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::super::dataset::Dataset;
-    use super::super::load_unchecked;
-    use super::super::text::split;
+    use super::super::fixture::sketch;
     use super::*;
 
     /// A club with facts, the first of which is that north is its host.
     fn club(facts: &str) -> Dataset {
-        let text = format!(
+        sketch(&format!(
             r#"{{"hubs": [{{"id": "club", "name": "Club", "facts": [{facts}]}}],
             "partners": [{{"id": "north", "name": "North"}}, {{"id": "south", "name": "South"}}],
             "organisations": [{{"id": "school", "name": "School"}}]}}"#
-        );
-        load_unchecked(&split("club.json", &text).unwrap()).unwrap()
+        ))
     }
 
-    /// When a host of the club, with a time as files write it, gives way to a country with another time.
-    #[track_caller]
-    fn check(own: &str, other: &str, expected: Option<&str>) {
-        let dataset = club(&format!(
-            r#"{{"property": "host", "value": "north", {own}}}, {{"property": "host", "value": "south", {other}}},
-            {{"property": "host", "value": "school", "from": "2013-11"}}"#
-        ));
-        let host = dataset.record(dataset.find("club").unwrap()).fact(0);
-        assert_eq!(host.gives_way_from().map(Date::iso).as_deref(), expected, "{own} to {other}");
-    }
-
+    /// When the host of the club, with a time as files write it, gives way to a country with another time.
     #[test]
     fn an_end_gives_way_to_the_next_beginning_of_its_sort() {
         for (own, other, expected) in [
@@ -139,18 +127,16 @@ mod tests {
             (r#""until": "2013""#, r#""seen": "2013-10""#, None),
             (r#""until": "2013""#, r#""from": "2013-10", "rank": "outdated""#, None),
         ] {
-            check(own, other, expected);
+            let dataset = club(&format!(
+                r#"{{"property": "host", "value": "north", {own}}}, {{"property": "host", "value": "south", {other}}},
+                {{"property": "host", "value": "school", "from": "2013-11"}}"#
+            ));
+            let host = dataset.record(dataset.find("club").unwrap()).fact(0);
+            assert_eq!(host.gives_way_from().map(Date::iso).as_deref(), expected, "{own} to {other}");
         }
     }
 
     /// When the term of north as host of the club, until 2018, began at the earliest beside other facts of the club.
-    #[track_caller]
-    fn check_beginning(others: &str, expected: Option<&str>) {
-        let dataset = club(&format!(r#"{{"property": "host", "value": "north", "until": "2018"}}, {others}"#));
-        let host = dataset.record(dataset.find("club").unwrap()).fact(0);
-        assert_eq!(host.earliest_beginning().map(Date::iso).as_deref(), expected, "{others}");
-    }
-
     #[test]
     fn an_open_beginning_lies_after_the_one_before_or_else_not_before_its_holder_is_known() {
         for (others, expected) in [
@@ -165,7 +151,9 @@ mod tests {
             (r#"{"property": "chair", "value": "north", "from": "2024"}"#, None),
             (r#"{"property": "chair", "value": "south", "from": "2004", "until": "2008"}"#, None),
         ] {
-            check_beginning(others, expected);
+            let dataset = club(&format!(r#"{{"property": "host", "value": "north", "until": "2018"}}, {others}"#));
+            let host = dataset.record(dataset.find("club").unwrap()).fact(0);
+            assert_eq!(host.earliest_beginning().map(Date::iso).as_deref(), expected, "{others}");
         }
     }
 
@@ -175,11 +163,6 @@ mod tests {
             format!(r#"{{"property": "host", "value": "north", "from": "{year}-03", "until": "{}"}}"#, year + 1)
         };
         let terms: Vec<String> = (1901..2001).map(term).collect();
-        let text = format!(
-            r#"{{"hubs": [{{"id": "club", "name": "Club", "facts": [{}]}}], "partners": [{{"id": "north", "name": "North"}}]}}"#,
-            terms.join(",")
-        );
-        let dataset = load_unchecked(&split("club.json", &text).unwrap()).unwrap();
-        assert_eq!(turns(dataset.records()).len(), 99, "all but the last");
+        assert_eq!(turns(club(&terms.join(",")).records()).len(), 99, "all but the last");
     }
 }

@@ -119,20 +119,24 @@ fn object_text<const LISTS: usize>(
     out
 }
 
-fn fact_json(fact: Fact<'_>) -> Ordered {
-    let mut members = vec![("property", json!(fact.property.key())), ("value", value_json(fact.value()))];
+// Objects keep their members in the order in which people read them.
+
+fn fact_json(fact: Fact<'_>) -> Json {
+    let mut object = json!({"property": fact.property.key(), "value": value_json(fact.value())});
     if !fact.role().is_empty() {
-        members.push(("as", json!(fact.role())));
+        object["as"] = fact.role().into();
     }
-    members.extend(time_members(fact.time()).into_iter().map(|(key, date)| (key, json!(date))));
+    for (key, date) in time_members(fact.time()) {
+        object[key] = date.into();
+    }
     if fact.rank != Rank::Normal {
-        members.push(("rank", json!(fact.rank.word())));
+        object["rank"] = fact.rank.word().into();
     }
     if !fact.note().is_empty() {
-        members.push(("note", json!(fact.note())));
+        object["note"] = fact.note().into();
     }
-    members.push(("cite", json!(fact.citations().map(|citation| citation.to_string()).collect::<Vec<_>>())));
-    Ordered(members)
+    object["cite"] = fact.citations().map(|citation| citation.to_string()).collect();
+    object
 }
 
 /// The members in which files say the time of a fact, with their dates.
@@ -147,12 +151,12 @@ pub fn time_members(time: Time) -> Vec<(&'static str, String)> {
     }
 }
 
-fn gap_json(gap: Gap<'_>) -> Ordered {
-    let mut members = vec![("property", json!(gap.property.key()))];
+fn gap_json(gap: Gap<'_>) -> Json {
+    let mut object = json!({"property": gap.property.key()});
     if !gap.note.is_empty() {
-        members.push(("note", json!(gap.note)));
+        object["note"] = gap.note.into();
     }
-    Ordered(members)
+    object
 }
 
 pub fn value_json(value: Value<'_>) -> Json {
@@ -167,24 +171,16 @@ pub fn value_json(value: Value<'_>) -> Json {
 }
 
 fn source_text(source: Source<'_>) -> String {
-    let mut members =
-        vec![("id", json!(source.id)), ("title", json!(source.title)), ("publisher", json!(source.publisher))];
-    members.extend(source.date.map(|date| ("date", json!(date.iso()))));
-    members.push(("language", json!(source.language)));
+    let mut object = json!({"id": source.id, "title": source.title, "publisher": source.publisher});
+    if let Some(date) = source.date {
+        object["date"] = date.iso().into();
+    }
+    object["language"] = source.language.into();
     if !source.address.is_empty() {
-        members.push(("address", json!(source.address)));
+        object["address"] = source.address.into();
     }
-    members.push(("class", json!(source.class.word())));
-    spaced(&Ordered(members))
-}
-
-/// An object whose members stay in the order in which people read them.
-struct Ordered(Vec<(&'static str, Json)>);
-
-impl Serialize for Ordered {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
-    }
+    object["class"] = source.class.word().into();
+    spaced(&object)
 }
 
 /// JSON in the style of the files: what holds a list of objects is broken into lines, everything else stays on one.

@@ -1,7 +1,6 @@
 //! Tests of what exists and holds as of a day.
 
-use super::super::load_unchecked;
-use super::super::text::split;
+use super::super::fixture::sketch;
 use super::*;
 
 const WORLD: &str = r#"{
@@ -33,17 +32,13 @@ const WORLD: &str = r#"{
         {"property": "names", "value": "north"}]}],
     "people": [{"id": "ada", "name": "Ada"}]}"#;
 
-fn dataset() -> Dataset {
-    load_unchecked(&split("world.json", WORLD).unwrap()).unwrap()
-}
-
 /// A view in November 2026, of a time or of all times.
 fn view<'a>((dataset, graph): &'a (Dataset, Graph), asof: &str) -> View<'a> {
     View { dataset, graph, asof: asof.parse().ok(), today: "2026-11-27".parse().expect("a date") }
 }
 
 fn world() -> (Dataset, Graph) {
-    let dataset = dataset();
+    let dataset = sketch(WORLD);
     let graph = Graph::new(&dataset);
     (dataset, graph)
 }
