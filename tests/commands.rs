@@ -161,7 +161,7 @@ fn a_format_is_also_a_name_or_the_end_of_a_file_name() {
     let csv = rivers(&["list", "partner", "--csv"]).out;
     let named = rivers(&["list", "partner", "--format", "csv"]);
     assert_eq!((named.code, &named.out), (0, &csv));
-    let folder = Scratch::new("output");
+    let folder = Scratch::new();
     let path = format!("{}/partners.csv", folder.path());
     let run = rivers(&["list", "partner", "-o", &path]);
     assert_eq!((run.code, run.out.as_str()), (0, ""));
@@ -411,7 +411,7 @@ fn numbers_count_what_the_query_finds() {
 
 #[test]
 fn an_export_is_the_same_dataset_when_it_is_read_again() {
-    let scratch = Scratch::new("export");
+    let scratch = Scratch::new();
     let file = scratch.write("all.json", &rivers(&["export"]).out);
     let again = aep(&["--data", &file, "export"]);
     let version = |run: &Run| json(run)["about"]["dataset"].clone();
@@ -422,7 +422,7 @@ fn an_export_is_the_same_dataset_when_it_is_read_again() {
 
 #[test]
 fn a_partial_export_can_be_read_alone_and_added() {
-    let scratch = Scratch::new("part");
+    let scratch = Scratch::new();
     let run = rivers(&["export", "kind:initiative", "--json"]);
     let part = json(&run);
     assert_eq!(part["initiatives"].as_array().unwrap().len(), 1);
@@ -436,7 +436,7 @@ fn a_partial_export_can_be_read_alone_and_added() {
 
 #[test]
 fn an_added_dataset_extends_the_record_of_the_same_id() {
-    let scratch = Scratch::new("add");
+    let scratch = Scratch::new();
     let file = scratch.write(
         "mine.json",
         r#"{"groups": [{"id": "lonely-body", "facts": [{"property": "member", "value": "aland", "cite": ["gazette p. 3"]}]}]}"#,
@@ -451,7 +451,7 @@ fn an_added_dataset_extends_the_record_of_the_same_id() {
 
 #[test]
 fn the_last_of_several_added_datasets_is_on_top() {
-    let scratch = Scratch::new("layers");
+    let scratch = Scratch::new();
     let one = scratch.write(
         "one.json",
         r#"{"partners": [{"id": "isle", "name": "Isle", "summary": "First.", "facts": [
@@ -466,7 +466,7 @@ fn the_last_of_several_added_datasets_is_on_top() {
 
 #[test]
 fn a_difference_lists_records_and_facts() {
-    let scratch = Scratch::new("diff");
+    let scratch = Scratch::new();
     let text = std::fs::read_to_string("tests/fixtures/rivers.json").unwrap();
     let file = scratch.write("new.json", text.replace("\"value\": \"announced\"", "\"value\": \"held\""));
     let run = aep(&["diff", "tests/fixtures/rivers.json", &file]);
@@ -482,7 +482,7 @@ fn a_difference_lists_records_and_facts() {
 
 #[test]
 fn a_template_of_every_kind_is_refused_until_each_mark_is_written() {
-    let scratch = Scratch::new("new");
+    let scratch = Scratch::new();
     for kind in Kind::ALL {
         for all in [vec![], vec!["--all"]] {
             let template = rivers(&[vec!["new", kind.word(), "my-own"], all].concat()).out;
@@ -561,7 +561,7 @@ fn a_file_to_lay_on_top_fits_the_schema_that_it_names() {
     let overlay = std::fs::read_to_string("tests/fixtures/overlay.json").unwrap();
     let named = overlay.replacen('{', "{\"$schema\": \"overlay.schema.json\",", 1);
     assert_eq!(support::misfits(&schema, &schema, &serde_json::from_str(&named).unwrap()), Vec::<String>::new());
-    let scratch = Scratch::new("named");
+    let scratch = Scratch::new();
     assert_eq!(rivers(&["check", "--add", &scratch.write("mine.json", named)]).code, 0);
     let wrong = overlay.replacen("\"reason\"", "\"why\"", 1);
     assert!(!support::misfits(&schema, &schema, &serde_json::from_str(&wrong).unwrap()).is_empty());

@@ -1,12 +1,14 @@
 //! Rules that a careless change breaks first, each on the few records that show it: filters, sorting, facets, merging, checks, as-of.
 
+mod support;
+
 use aep::app::History;
 use aep::catalog::Catalog;
-use aep::data::load_unchecked;
 use aep::data::text::{Text, split};
 use aep::data::{Handle, Kind, Period, Property, Rank, Times, ValueType, load};
 use aep::report::{Column, Provenance, brief, cell, conflict_tally, difference, gap_tally, latest, render, sheet};
 use aep::search::{Query, facets, search};
+use support::sketch;
 
 /// Meetings in and around 2015, a hub that moved, and names that differ in one word.
 const WORLD: &str = r#"{
@@ -29,12 +31,7 @@ const WORLD: &str = r#"{
     "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}, {"id": "riga", "name": "Riga"}]}"#;
 
 fn catalog() -> Catalog {
-    let texts = split("rules.json", WORLD).expect("the world has known parts");
-    Catalog::new(
-        load_unchecked(&texts).expect("the world can be read"),
-        "rules".into(),
-        "2026-11-27".parse().expect("a date"),
-    )
+    sketch(WORLD)
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "what it is passed to takes an option")]
@@ -126,9 +123,7 @@ fn world_of(property: Property, time: &str) -> Catalog {
     } else {
         format!(r#""{one_of}": [{one}], "{other_of}": [{other}]"#)
     };
-    let texts = split("rules.json", &format!("{{{records}}}")).expect("the world has known parts");
-    let dataset = load_unchecked(&texts).expect("the world can be read");
-    Catalog::new(dataset, "rules".into(), "2026-11-27".parse().expect("a date"))
+    sketch(&format!("{{{records}}}"))
 }
 
 /// Every way in which a query can ask for the fact of `one`, with the record that it finds.

@@ -4,10 +4,8 @@ mod support;
 
 use aep::app::Effect;
 use aep::app::legend::LEGEND;
-use aep::catalog::Catalog;
-use aep::data::{load_unchecked, text};
 use aep::report::text::width;
-use support::Driver;
+use support::{Driver, sketch};
 
 /// A window wide enough for kinds, list and sheet.
 fn wide() -> Driver {
@@ -361,9 +359,7 @@ fn a_click_on_a_sheet_that_has_scrolled_selects_the_line_under_it() {
     let line = |number: usize| format!(r#"{{"property": "history", "value": "Line {number:02}."}}"#);
     let facts: Vec<String> = (1..=20).map(line).collect();
     let json = format!(r#"{{"hubs": [{{"id": "club", "name": "Club", "facts": [{}]}}]}}"#, facts.join(", "));
-    let dataset = load_unchecked(&text::split("club.json", &json).expect("a known part")).expect("a club");
-    let catalog = Catalog::new(dataset, "club".into(), "2026-11-27".parse().expect("a date"));
-    Driver::with(catalog, 40, 12).press("2 enter + G").selects("Line 20").clicks("Line 18").selects("Line 18");
+    Driver::with(sketch(&json), 40, 12).press("2 enter + G").selects("Line 20").clicks("Line 18").selects("Line 18");
 }
 
 #[test]

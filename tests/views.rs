@@ -3,9 +3,7 @@
 mod support;
 
 use aep::app::{Context, Screen};
-use aep::catalog::Catalog;
-use aep::data::{load_unchecked, text};
-use support::Driver;
+use support::{Driver, sketch};
 
 /// Councils that alternate between two continents, picnics that do not, a hub that moved from north to south.
 const SEA: &str = r#"{
@@ -42,13 +40,7 @@ const SEA: &str = r#"{
 
 /// The program on the list of meetings.
 fn at(columns: u16, rows: u16) -> Driver {
-    let texts = text::split("sea", SEA).expect("the sea has known parts");
-    let catalog = Catalog::new(
-        load_unchecked(&texts).expect("the sea can be read"),
-        "sea".into(),
-        "2026-11-27".parse().expect("a date"),
-    );
-    let mut driver = Driver::with(catalog, columns, rows);
+    let mut driver = Driver::with(sketch(SEA), columns, rows);
     driver.press("1");
     driver
 }

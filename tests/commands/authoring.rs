@@ -31,7 +31,7 @@ const SOURCE: [&str; 7] = ["Agenda of the fourth meeting", "Ministry", "6 May 20
 
 #[test]
 fn a_meeting_is_added_from_answers_in_words() {
-    let scratch = Scratch::new("add");
+    let scratch = Scratch::new();
     let file = format!("{}/mine.json", scratch.path());
     let names = ["Fourth Meeting on Rivers", "RM4", "", "It looked back."];
     let facts =
@@ -82,7 +82,7 @@ fn a_meeting_is_added_from_answers_in_words() {
 
 #[test]
 fn an_answer_that_contradicts_itself_or_one_before_is_refused_at_its_question() {
-    let scratch = Scratch::new("add-contradiction");
+    let scratch = Scratch::new();
     let file = format!("{}/mine.json", scratch.path());
     let names = ["Fourth Meeting on Rivers", "RM4", "", "It looked back."];
     for (answers, words) in [
@@ -96,7 +96,7 @@ fn an_answer_that_contradicts_itself_or_one_before_is_refused_at_its_question() 
 
 #[test]
 fn an_answer_that_is_not_understood_writes_nothing() {
-    let scratch = Scratch::new("add-wrong");
+    let scratch = Scratch::new();
     let file = format!("{}/mine.json", scratch.path());
     let names = ["Fourth Meeting", "", "", "It looked back."];
     let run = add("meeting", &file, &[&names[..], &SOURCE, &["2013", "Beport", "Academy Lock"]].concat());
@@ -112,7 +112,7 @@ fn an_answer_that_is_not_understood_writes_nothing() {
 
 #[test]
 fn a_name_that_is_nearly_one_extends_it_after_a_question_and_an_answer_can_be_taken_back() {
-    let scratch = Scratch::new("add-near");
+    let scratch = Scratch::new();
     let file = format!("{}/mine.json", scratch.path());
     let answers = [
         &["Third Meeting of Ministers", "?", "9", "<", "Third Ministers' Meeting in Beport", "1", ""][..],
@@ -152,7 +152,7 @@ fn a_name_that_is_nearly_one_extends_it_after_a_question_and_an_answer_can_be_ta
 
 #[test]
 fn an_export_is_imported_as_nothing_new() {
-    let scratch = Scratch::new("import");
+    let scratch = Scratch::new();
     let file = scratch.write("facts.csv", rivers(&["export", "--facts", "--csv"]).out);
     let run = rivers(&["import", &file]);
     assert_eq!((run.code, run.err.contains("0 facts new")), (1, true), "{}", run.err);
@@ -161,7 +161,7 @@ fn an_export_is_imported_as_nothing_new() {
 
 #[test]
 fn facts_of_a_spreadsheet_are_laid_on_top_and_old_ones_retracted_for_a_reason() {
-    let scratch = Scratch::new("import-new");
+    let scratch = Scratch::new();
     let csv = rivers(&["export", "second-meeting", "--facts", "--csv"]).out;
     // As a spreadsheet saves it where commas are for decimals, with the date as people write it.
     let edited = csv.replace("2009-10,", "1 October 2009,").replace("Aland,aland", "Academy of Locks,");
@@ -182,7 +182,7 @@ fn facts_of_a_spreadsheet_are_laid_on_top_and_old_ones_retracted_for_a_reason() 
 
 #[test]
 fn a_row_that_is_wrong_is_told_with_its_line_and_nothing_is_imported() {
-    let scratch = Scratch::new("import-wrong");
+    let scratch = Scratch::new();
     for (row, words) in [
         ("first-meeting,host,Balend,chronicle", "line 2: Balend does not name a partner or an organisation"),
         ("fifth-meeting,host,beland,chronicle", "line 2: fifth-meeting is not a record"),
@@ -222,7 +222,7 @@ fn faults_of_cells_and_of_what_they_say_are_told_together() {
         "first-meeting,Theme,Dams,,,,chronicle",
         "first-meeting,participants,-3,,,,chronicle",
     ];
-    let scratch = Scratch::new("import-together");
+    let scratch = Scratch::new();
     let file = scratch.write("facts.csv", rows.join("\n"));
     let run = rivers(&["import", &file]);
     let lines: Vec<&str> = run.err.lines().collect();
@@ -248,7 +248,7 @@ fn a_wrong_row_hides_no_fault_of_another_and_is_told_in_the_words_of_the_sheet()
         "sixth-meeting,,,,region,Europe,,,,,,gazette,,",
         "sixth-meeting,,,,theme,Locks,,,,,,letter p. 1,Letter,",
     ];
-    let scratch = Scratch::new("import-whole");
+    let scratch = Scratch::new();
     let run = rivers(&["import", &scratch.write("facts.csv", [&[header], &rows[..]].concat().join("\n"))]);
     for told in [
         "line 2: kind meting is none of ",
@@ -266,7 +266,7 @@ fn a_wrong_row_hides_no_fault_of_another_and_is_told_in_the_words_of_the_sheet()
 
 #[test]
 fn a_header_and_what_rows_say_of_one_record_or_source_are_checked() {
-    let scratch = Scratch::new("import-header");
+    let scratch = Scratch::new();
     let row = "first-meeting,theme,Locks,chronicle";
     for (text, words) in [
         (format!("id,property,value,cite,cite\n{row},gazette\n"), "line 1: column cite appears twice; delete one of them"),
@@ -320,7 +320,7 @@ fn a_header_and_what_rows_say_of_one_record_or_source_are_checked() {
 
 #[test]
 fn what_spreadsheets_put_above_the_header_is_left_out() {
-    let scratch = Scratch::new("import-title");
+    let scratch = Scratch::new();
     for (above, told) in
         [("sep=;\r\n", ""), ("\r\n;;;\r\n", ""), ("Facts of 2026;;;\r\n\r\n", "the header is on line 3; what ")]
     {
@@ -333,7 +333,7 @@ fn what_spreadsheets_put_above_the_header_is_left_out() {
 
 #[test]
 fn what_only_the_check_finds_is_told_at_the_line_of_the_sheet_and_nothing_is_written() {
-    let scratch = Scratch::new("import-check");
+    let scratch = Scratch::new();
     for (row, words) in [
         ("first-meeting,follows,first-meeting,chronicle", ": property follows: links to its own"),
         ("first-meeting,participants,-3,chronicle", ": property participants: -3 is below zero"),
@@ -348,7 +348,7 @@ fn what_only_the_check_finds_is_told_at_the_line_of_the_sheet_and_nothing_is_wri
 
 #[test]
 fn a_sheet_that_is_imported_again_repeats_and_contradicts_nothing() {
-    let scratch = Scratch::new("import-again");
+    let scratch = Scratch::new();
     let facts = |value: &str, cite: &str| {
         let rows =
             format!("Rivers 1,when,{value},{cite}\nfirst-meeting,theme,Locks,{cite}\nfirst-meeting,theme,Locks,{cite}");
@@ -369,7 +369,7 @@ fn a_sheet_that_is_imported_again_repeats_and_contradicts_nothing() {
 
 #[test]
 fn a_new_record_says_its_kind_name_and_summary_once() {
-    let scratch = Scratch::new("import-record");
+    let scratch = Scratch::new();
     let rows = [
         "id,kind,name,summary,property,value,cite",
         "fifth-meeting,meeting,Fifth Meeting,It met.,theme,Locks,chronicle",
@@ -383,7 +383,7 @@ fn a_new_record_says_its_kind_name_and_summary_once() {
 
 #[test]
 fn a_new_source_comes_with_the_row_that_cites_it() {
-    let scratch = Scratch::new("import-source");
+    let scratch = Scratch::new();
     let import = |publisher: &str| {
         let rows = format!(
             "first-meeting,theme,Locks,agenda p. 1,Agenda,{publisher},1 May 2013\nfirst-meeting,theme,Dams,agenda p. 2,,,"

@@ -37,7 +37,7 @@ fn a_wrong_format_lists_the_right_ones() {
 
 #[test]
 fn a_package_is_a_folder_of_tables_with_their_description() {
-    let scratch = Scratch::new("package");
+    let scratch = Scratch::new();
     let folder = format!("{}/data", scratch.path());
     assert_eq!(rivers(&["export", "kind:meeting", "--package", &folder]).code, 0);
     let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}")).unwrap();

@@ -223,13 +223,13 @@ fn check(scratch: &Scratch, bytes: impl AsRef<[u8]>) -> (Run, String) {
 
 #[test]
 fn a_file_without_faults_is_well() {
-    let (run, _) = check(&Scratch::new("well"), OVERLAY);
+    let (run, _) = check(&Scratch::new(), OVERLAY);
     assert_eq!(run.code, 0, "{}", run.out);
 }
 
 #[test]
 fn each_fault_is_told_once_at_its_line_with_what_to_do() {
-    let scratch = Scratch::new("faults");
+    let scratch = Scratch::new();
     let mut missed = Vec::new();
     for Fault { right, wrong, line, words } in FAULTS {
         assert!(OVERLAY.contains(right), "{right}");
@@ -257,13 +257,13 @@ fn faults_of_form_hide_no_other_fault() {
         "rank sure",
         "did you mean beland?",
     ];
-    check_told("together", wrong, &told);
+    check_told(wrong, &told);
 }
 
 /// Checks that an overlay has these faults and no others.
 #[track_caller]
-fn check_told(folder: &str, overlay: String, told: &[&str]) {
-    let (run, _) = check(&Scratch::new(folder), overlay);
+fn check_told(overlay: String, told: &[&str]) {
+    let (run, _) = check(&Scratch::new(), overlay);
     assert!(told.iter().all(|words| run.out.contains(words)) && run.out.lines().count() == told.len(), "{}", run.out);
 }
 
@@ -275,7 +275,7 @@ fn a_comma_too_few_and_a_part_of_a_wrong_name_hide_no_other_fault() {
         .replacen("\"value\": \"held\"", "\"value\": \"hold\"", 1)
         .replacen("\"objective-one\"", "\"objective-two\"", 1);
     let told = ["a comma or bracket is missing", "did you mean initiatives?", "did you mean held?", "objective-two"];
-    check_told("commas", wrong, &told);
+    check_told(wrong, &told);
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn an_id_that_was_changed_is_told_at_its_record() {
         let partners = [record("other", "Other"), record(id, "Sealand")].map(|partner| partner.replace('}', site));
         let (meetings, partners) = (meetings.join(",\n"), partners.join(", "));
         let json = format!("{{\"meetings\": [{meetings}],\n\"partners\": [{partners}]}}");
-        let (run, _) = check(&Scratch::new("renamed"), json);
+        let (run, _) = check(&Scratch::new(), json);
         assert!(run.out.contains(words) && run.out.contains("is that its id?"), "{}", run.out);
         assert_eq!(run.out.lines().count(), 1, "{}", run.out);
     }
@@ -309,7 +309,7 @@ fn a_member_on_a_line_of_its_own_is_told_at_that_line() {
              \"cite\": [\n\"gazette\"\n]\n}}]}}]}}"
         )
     };
-    let scratch = Scratch::new("pretty");
+    let scratch = Scratch::new();
     for (property, value, line) in
         [("topic", "\"\"", 5), ("topic", "1", 5), ("joined", "\"2001\"", 4), ("hots", "\"aland\"", 4)]
     {
@@ -320,7 +320,7 @@ fn a_member_on_a_line_of_its_own_is_told_at_that_line() {
 
 #[test]
 fn a_file_in_another_encoding_is_told_so() {
-    let scratch = Scratch::new("encodings");
+    let scratch = Scratch::new();
     let latin: Vec<u8> = OVERLAY.chars().map(|c| if c == '4' { 0xe9 } else { u8::try_from(c).unwrap() }).collect();
     let utf16: Vec<u8> = OVERLAY.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let marked = [b"\xff\xfe".to_vec(), utf16].concat();
@@ -332,7 +332,7 @@ fn a_file_in_another_encoding_is_told_so() {
 
 #[test]
 fn records_to_lay_on_top_are_not_checked_as_a_whole_dataset() {
-    let scratch = Scratch::new("layer");
+    let scratch = Scratch::new();
     let file = scratch.write("mine.json", r#"{"partners": [{"id": "malta", "aliases": ["The isle"]}]}"#);
     let run = super::support::aep(&["check", &file]);
     assert_eq!((run.code, run.out.as_str()), (3, ""));
@@ -346,7 +346,7 @@ fn a_city_lies_in_the_country_of_which_it_is_the_capital() {
         "meetings": [{"id": "fair", "name": "Fair", "summary": "S", "facts": [
         {"property": "place", "value": {"city": "Newtown", "lat": 1.5, "lon": 2.5}, "cite": ["gazette"]},
         {"property": "located", "value": "aland", "cite": ["gazette"]}]}]}"#;
-    check_told("capital", json.into(), &["Newtown lies in newland, not in aland"]);
+    check_told(json.into(), &["Newtown lies in newland, not in aland"]);
 }
 
 #[test]
@@ -354,13 +354,13 @@ fn a_file_that_holds_nothing_is_told_so() {
     for (json, told) in
         [("", "the file is empty; write records into it"), ("\u{feff}{}", "holds nothing; write records into it")]
     {
-        check_told("nothing", json.into(), &[told]);
+        check_told(json.into(), &[told]);
     }
 }
 
 #[test]
 fn a_folder_without_the_file_to_which_links_lead_is_told_so() {
-    let scratch = Scratch::new("absent");
+    let scratch = Scratch::new();
     let meeting = |id: &str| {
         format!(
             r#"{{"id": "{id}", "name": "{id}", "summary": "S", "facts": [{{"property": "host", "value": "host-of-{id}", "cite": ["page"]}}]}}"#
@@ -389,5 +389,5 @@ fn a_paragraph_behind_the_last_of_a_text_is_told() {
         conclusion(1, "text §1, §2"),
         conclusion(2, "text §12")
     );
-    check_told("paragraphs", json, &["§12 is not in text, whose last is §2; fix it"]);
+    check_told(json, &["§12 is not in text, whose last is §2; fix it"]);
 }

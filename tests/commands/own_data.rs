@@ -70,7 +70,7 @@ fn a_dataset_with_mistakes_is_not_shown() {
 /// Checks that a file of this text gives exit code 3 and a message with these words.
 #[track_caller]
 fn check(name: &str, text: impl AsRef<[u8]>, words: &str) -> Run {
-    let scratch = Scratch::new(&format!("check-{}", words.len()));
+    let scratch = Scratch::new();
     let run = aep(&["check", &scratch.write(name, text)]);
     assert_eq!(run.code, 3, "{}{}", run.out, run.err);
     assert!(run.out.contains(words) && !run.err.contains("panicked"), "{}{}", run.out, run.err);
@@ -107,7 +107,7 @@ fn deep_nesting_is_refused_without_a_crash() {
 
 #[test]
 fn a_file_over_the_limit_is_refused() {
-    let scratch = Scratch::new("large");
+    let scratch = Scratch::new();
     let path = scratch.write("meetings.json", "[");
     // A sparse file takes no space.
     std::fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(512 * 1024 * 1024 + 1).unwrap();
@@ -121,7 +121,7 @@ fn what_is_not_text_or_not_a_file_is_refused() {
     check("meetings.json", b"[\n\"\xff\"]", "meetings.json, line 2: is not UTF-8 text");
     let run = aep(&["check", "no/such/file.json"]);
     assert!(run.code == 3 && run.out.contains("name a folder or a .json file"), "{}", run.out);
-    let scratch = Scratch::new("empty");
+    let scratch = Scratch::new();
     let run = aep(&["check", scratch.path()]);
     assert!(run.code == 3 && run.out.contains("holds no .json file"), "{}", run.out);
 }
@@ -141,7 +141,7 @@ fn an_unknown_part_is_reported_with_the_nearest() {
 
 #[test]
 fn every_file_of_a_folder_is_checked_although_one_is_broken() {
-    let scratch = Scratch::new("folder");
+    let scratch = Scratch::new();
     scratch.write("meetings.json", "[{\"id\": \"a\", \"name\": \"\"}]");
     scratch.write("hubs.json", "[oops");
     let run = aep(&["check", scratch.path()]);
@@ -154,7 +154,7 @@ fn every_file_of_a_folder_is_checked_although_one_is_broken() {
 
 #[test]
 fn a_byte_order_mark_does_no_harm() {
-    let scratch = Scratch::new("mark");
+    let scratch = Scratch::new();
     let text = std::fs::read_to_string("tests/fixtures/rivers.json").unwrap();
     let run = aep(&["check", &scratch.write("rivers.json", format!("\u{feff}{text}"))]);
     assert_eq!(run.code, 0, "{}", run.out);
@@ -162,7 +162,7 @@ fn a_byte_order_mark_does_no_harm() {
 
 #[test]
 fn faults_of_a_whole_dataset_are_told_although_it_would_do_as_records_to_lay_on_top() {
-    let scratch = Scratch::new("check-layer");
+    let scratch = Scratch::new();
     let record = r#"{"id": "isle", "name": "Isle", "summary": "An isle.", "facts": [{"property": "joined", "value": "2001", "cite": ["asemme8-conclusions"]}]}"#;
     let file = scratch.write("mine.json", format!("{{\"partners\": [\n{record}]}}"));
     let run = aep(&["check", &file]);

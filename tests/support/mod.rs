@@ -4,7 +4,7 @@
 
 use aep::app::{Action, App, Direction, Effect, Key, Position, press, update};
 use aep::catalog::Catalog;
-use aep::data::{load, text};
+use aep::data::{load, load_unchecked, text};
 use aep::report::text::width;
 use aep::ui::{Theme, draw};
 use ratatui::Terminal;
@@ -28,6 +28,14 @@ fn fixture(json: &str) -> Catalog {
         "fixture".into(),
         "2026-11-27".parse().expect("a date"),
     )
+}
+
+/// A dataset with only what a test needs.
+#[track_caller]
+pub(crate) fn sketch(json: &str) -> Catalog {
+    let texts = text::split("sketch.json", json).expect("the sketch has known parts");
+    let dataset = load_unchecked(&texts).expect("the sketch can be read");
+    Catalog::new(dataset, "sketch".into(), "2026-11-27".parse().expect("a date"))
 }
 
 /// The program without a terminal: keys in, screen out.
