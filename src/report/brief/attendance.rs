@@ -16,6 +16,9 @@ const PARTS: [(Property, &str); 4] = [
     (Property::ATTENDED, ""),
 ];
 
+/// The most people that the line of a meeting names.
+const MAX_DELEGATES: usize = 2;
+
 impl<'a> BriefBuilder<'a> {
     /// The last meetings in which it took part, by whom: of the main series, and of others since then, also of its organisations and
     /// people.
@@ -77,6 +80,21 @@ impl<'a> BriefBuilder<'a> {
             format!("through {name}, {who} {did} {meeting} ({period})")
         };
         (text, vec![tie.fact])
+    }
+
+    /// Who went to a meeting for the partner, where the partner is said to have been there and not by whom.
+    pub(super) fn delegates(&self, tie: &Tie<'a>) -> Option<String> {
+        if tie.property != Property::ATTENDED || tie.via.is_some() || tie.is_own || self.record.kind != Kind::Partner {
+            return None;
+        }
+        let here = self.view.outgoing(tie.other).filter(|link| link.property == Property::ATTENDED);
+        let people = here.map(|link| link.to).filter(|&to| self.view.dataset.kind(to) == Kind::Person);
+        let ours = people.filter(|&to| home(self.view, to) == Some(self.handle) && is_of_state(self.view, to));
+        let names = ours
+            .map(|person| self.view.record(person).name())
+            .filter(|name| ![tie.fact.role(), tie.fact.note()].iter().any(|said| said.contains(name)));
+        let names: Vec<&str> = names.take(MAX_DELEGATES).collect();
+        (!names.is_empty()).then(|| format!("with {}", names.join(", ")))
     }
 
     /// A meeting with its date, what the partner was there, and who was there for it.

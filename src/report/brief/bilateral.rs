@@ -39,7 +39,7 @@ const LENGTH_OF_STEM: usize = 5;
 
 /// What is told of a partner and another one, and the people of whom the same is told.
 pub(super) struct Dealing<'a> {
-    owner: Handle,
+    pub(super) owner: Handle,
     fact: Fact<'a>,
     people: Vec<Handle>,
 }

@@ -8,7 +8,9 @@ use super::bilateral::{Dealing, is_told_by};
 use super::choice::{FIRST_OF_A_PARTNER, group, is_at_a_glance, is_role, shown_values, without_contradictions};
 use super::room::{Portion, Room};
 use super::tie::Tie;
-use crate::data::{Citation, Fact, Handle, Kind, Property, Rank, Record, SourceClass, Time, Times, Value, View};
+use crate::data::{
+    Citation, Fact, Handle, Kind, Period, Property, Rank, Record, SourceClass, Time, Times, Value, View,
+};
 use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::footnotes::Footnotes;
 use crate::report::provenance::Provenance;
@@ -134,8 +136,9 @@ impl<'a> BriefBuilder<'a> {
         let role = unless_repeated(fact.role(), &[around, &[fact.property.label(), holder]].concat());
         let role = without_label(role, fact.property.label());
         // Who took part did so when the meeting was held.
-        let is_of_meeting =
-            fact.property.definition().times == Times::Happen && self.view.best(owner, Property::WHEN).is_some();
+        let when = self.view.best(owner, Property::WHEN).and_then(Fact::value_period);
+        let is_then = |held: Period| fact.time().period().is_none_or(|time| time.overlaps(held));
+        let is_of_meeting = fact.property.definition().times == Times::Happen && when.is_some_and(is_then);
         let is_dated = is_of_meeting || unless_repeated(&short_time_text(self.view, owner, fact), around).is_empty();
         let when = if is_dated { String::new() } else { dated(self.view, owner, fact) };
         let remark = if fact.property.definition().remark_tells { fact.note() } else { "" };

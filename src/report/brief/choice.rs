@@ -100,15 +100,27 @@ fn says_more(tie: &Tie) -> bool {
     tie.via.is_none() && !detail(tie.fact).is_empty() && tie.property != Property::LOCATED
 }
 
-/// What still holds first, then the later, then what has more links.
-pub(super) fn relevance(view: View<'_>, tie: &Tie) -> (bool, bool, Reverse<Option<Date>>, Reverse<usize>, Handle) {
+/// What still holds first, then what it does itself, then what others run for it, then the later, then what has more links. Meetings
+/// stand by date alone.
+pub(super) fn relevance(view: View<'_>, tie: &Tie) -> (bool, u8, Reverse<Option<Date>>, Reverse<usize>, Handle) {
     let other = view.record(tie.other);
     let inline = Property::of(other.kind)
         .filter(|property| property.definition().inline)
         .find_map(|property| view.best(tie.other, property));
     let date = inline.and_then(Fact::value_period).map(|period| period.start);
+    let runs = tie.property.definition().takes_turns || tie.property == Property::COORDINATOR;
+    let distance = match tie.via {
+        Some(_) if other.kind != Kind::Meeting => {
+            if runs {
+                1
+            } else {
+                2
+            }
+        }
+        Some(_) | None => 0,
+    };
     let n_links = view.graph.incoming(tie.other).len();
-    (tie.fact.rank == Rank::Outdated, tie.via.is_some(), Reverse(date), Reverse(n_links), tie.other)
+    (tie.fact.rank == Rank::Outdated, distance, Reverse(date), Reverse(n_links), tie.other)
 }
 
 /// The members of each label, labels in the order of their first member.

@@ -6,7 +6,7 @@ use super::choice::is_role;
 use super::linked::announced;
 use super::opening::{MAX_NAMED, Sentence};
 use super::people::LONG_AGO;
-use crate::data::{Date, Fact, Handle, Kind, Link, Property};
+use crate::data::{Date, Fact, Handle, Kind, Link, Period, Property};
 use crate::report::words::{join, lower_first};
 
 impl<'a> BriefBuilder<'a> {
@@ -38,7 +38,10 @@ impl<'a> BriefBuilder<'a> {
             let until = tie.fact.time().ends().1.filter(|until| is_of_late(*until))?;
             let next = self.successor(tie.owner, tie.fact)?;
             let role = lower_first(tie.property.label());
-            Some((format!("{role} of {} until {until}, followed by {next}", self.named(tie.other)), tie.fact))
+            let body = self.named(tie.other);
+            let at = self.handed_at(until);
+            let text = join(&[&format!("{role} of {body} until {until}"), &format!("followed by {next}"), &at], ", ");
+            Some((text, tie.fact))
         });
         let (texts, facts): (Vec<String>, Vec<Fact<'a>>) = told.unzip();
         (!texts.is_empty()).then(|| (format!("It was {}.", texts.join("; ")), facts))
@@ -95,7 +98,18 @@ impl<'a> BriefBuilder<'a> {
     /// Since when and after whom a partner has a body, of its terms in it: `since 18 November 2025, after Ireland`.
     pub(super) fn after(&self, body: Handle, facts: &[Fact<'a>]) -> String {
         let found = facts.iter().find_map(|&fact| Some((fact.time().start()?, self.predecessor(body, fact)?)));
-        found.map_or_else(String::new, |(start, before)| format!("since {start}, after {before}"))
+        found.map_or_else(String::new, |(start, before)| {
+            join(&[&format!("since {start}, after {before}"), &self.handed_at(start)], ", ")
+        })
+    }
+
+    /// The meeting of that day that tells of this partner and another one.
+    fn handed_at(&self, day: Date) -> String {
+        let tells =
+            |meeting: &Handle| self.period(*meeting).is_some_and(|held| held.overlaps(Period { start: day, end: day }));
+        let meeting = self.dealings.iter().map(|dealing| dealing.owner).find(tells);
+        let named = |meeting| join(&[self.view.record(meeting).label(), &self.place_of_meeting(meeting)], " ");
+        meeting.map_or_else(String::new, |meeting| format!("at {}", named(meeting)))
     }
 }
 
@@ -139,7 +153,7 @@ mod tests {
         );
         assert_eq!(
             lead("east"),
-            "It is to host the Lake Ferries. South hosts and chairs the Guild of Ferries (GF, since 18 November 2025, after North), \
+            "It is to host the Lake Ferries (in Easton). South hosts and chairs the Guild of Ferries (GF, since 18 November 2025, after North), \
              of which the Lake Ferries is a part."
         );
     }

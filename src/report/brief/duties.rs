@@ -158,7 +158,9 @@ impl<'a> BriefBuilder<'a> {
         let when = self.dated_body(tie).map_or_else(uncertain, |(words, _)| words);
         let mine = self.ties.iter().filter(|it| it.owner == tie.owner && it.via.is_none() && !it.is_own);
         let mine: Vec<Fact<'a>> = mine.map(|it| it.fact).filter(|&fact| self.view.is_now(fact)).collect();
-        join(&[role, &when, &self.after(tie.owner, &mine)], ", ")
+        let seat = self.view.best(tie.owner, Property::SEAT).and_then(Fact::place);
+        let city = seat.filter(|_| self.is_to_come(tie.owner)).map(|seat| format!("in {}", seat.city));
+        join(&[role, &city.unwrap_or_default(), &when, &self.after(tie.owner, &mine)], ", ")
     }
 
     fn is_now(&self, tie: &Tie<'a>) -> bool {

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::builder::{BriefBuilder, counted, mark};
 use super::choice::{division, divisions, group, is_role, linked, relevance};
 use super::room::Portion;
-use super::tie::{Tie, home, terms};
+use super::tie::{Tie, home, is_of_state, terms};
 use crate::data::{Date, Fact, Handle, Kind, Link, Property, Rank, Time, Value};
 use crate::report::document::{DocumentBlock, Topic};
 use crate::report::sheet::Line;
@@ -58,8 +58,9 @@ impl<'a> BriefBuilder<'a> {
         if tie.is_of_meeting {
             return OF_ITS_MEETINGS.into();
         }
-        // What names an organisation says so.
-        if tie.via.is_some() && !matches!(other.kind, Kind::Person | Kind::Conclusion) {
+        // What names an organisation says so, and who works for the state goes for it.
+        let is_for_it = |via: Handle| other.kind == Kind::Meeting && is_of_state(self.view, via);
+        if tie.via.is_some_and(|via| !matches!(other.kind, Kind::Person | Kind::Conclusion) && !is_for_it(via)) {
             return THROUGH.into();
         }
         if tie.property == Property::LOCATED && other.kind == Kind::Meeting {
@@ -95,17 +96,19 @@ impl<'a> BriefBuilder<'a> {
             most = most.max(MIN_HOSTED);
         }
         if let Portion::Conclusions = part {
-            // What names few others is most about it.
-            ties.sort_by_cached_key(|tie| self.view.facts_of(tie.other, Property::NAMES).len());
+            // What names few others is most about it, unless it is there as something besides.
+            let n_named = |tie: &Tie<'_>| self.view.facts_of(tie.other, Property::NAMES).len();
+            ties.sort_by_cached_key(|tie| if tie.fact.role().is_empty() { n_named(tie) } else { 2 * n_named(tie) });
         }
         let mut rest = ties.split_off(if total == 1 { 1 } else { most.min(total) });
         if kind == Kind::Conclusion {
             ties.sort_by_key(|tie| self.paragraph(tie));
             rest.sort_by_key(|tie| self.paragraph(tie));
         }
+        let said_above = label.clone();
         let line = |builder: &mut Self, tie: &Tie<'a>| {
             let is_said = tie.via.is_none() || tie.is_of_staff() || kind == Kind::Conclusion;
-            let is_in_label = division(kind).is_none() && is_said;
+            let is_in_label = division(kind).is_none() && (is_said || tie.label == said_above);
             let word = if is_in_label { String::new() } else { tie.label.to_lowercase() };
             builder.tie_line(tie, &word)
         };
@@ -156,6 +159,12 @@ impl<'a> BriefBuilder<'a> {
                 facts.push(fact);
             }
         }
+        if other.kind == Kind::Person && tie.fact.role().is_empty() {
+            parts.extend(self.last_chaired(tie.other).map(|(words, fact)| {
+                facts.push(fact);
+                words
+            }));
+        }
         facts.extend(divisions(self.view, tie.other));
         let (name, subject) = (title(other), title(self.record));
         // The institution of a term stands beside its country.
@@ -186,14 +195,14 @@ impl<'a> BriefBuilder<'a> {
             words
         }));
         let through = if tie.is_of_staff() || tie.is_of_meeting { "" } else { "through " };
-        parts.extend(tie.via.map(|via| {
-            let said = self.said_of(tie.other, via).filter(|_| other.kind == Kind::Conclusion);
-            facts.extend(said);
-            said.map_or_else(
-                || format!("{through}{}", self.view.record(via).label()),
-                |said| value_text(self.view.dataset, said.value()),
-            )
-        }));
+        parts.extend(self.delegates(tie));
+        let said = self.said_of(tie.other, tie.via.unwrap_or(self.handle)).filter(|_| other.kind == Kind::Conclusion);
+        facts.extend(said);
+        match (said, tie.via) {
+            (Some(said), _) => parts.push(value_text(self.view.dataset, said.value())),
+            (None, Some(via)) => parts.push(format!("{through}{}", self.view.record(via).label())),
+            (None, None) => {}
+        }
         Line {
             text: name,
             detail: join(&parts, "; "),
@@ -222,13 +231,17 @@ impl<'a> BriefBuilder<'a> {
             self.view.dataset.kind(body) == Kind::Organisation && home(self.view, body) == Some(self.handle)
         };
         let shares = |link: &Link| {
-            link.property == tie.property && link.fact(self.view.dataset).time() == tie.fact.time() && is_home(link.to)
+            let start = link.fact(self.view.dataset).time().start();
+            link.property == tie.property && start == tie.fact.time().start() && is_home(link.to)
         };
         if tie.is_own || !is_role(self.view, tie) || tie.fact.time() == Time::Unknown {
             return None;
         }
         let link = self.view.outgoing(tie.owner).find(shares)?;
-        Some(format!("at {}", self.view.record(link.to).name()))
+        let name = self.view.record(link.to).name();
+        let city = self.view.best(link.to, Property::SEAT).and_then(Fact::place).map_or("", |place| place.city);
+        let city = if name.contains(city) { "" } else { city };
+        Some(format!("at {}", join(&[name, city], ", ")))
     }
 
     /// Who else chairs or coordinates it now, each partner once.
@@ -255,12 +268,13 @@ impl<'a> BriefBuilder<'a> {
         (!names.is_empty()).then(|| (format!("with {}", names.join(", ")), facts))
     }
 
-    /// What a conclusion says of an organisation that it names.
+    /// What a conclusion says of a partner or organisation that it names, unless its title does.
     fn said_of(&self, conclusion: Handle, body: Handle) -> Option<Fact<'a>> {
-        let body = self.view.record(body);
+        let (body, title) = (self.view.record(body), self.view.record(conclusion).name());
+        let is_named = |text: &str| [body.label(), body.name()].iter().any(|name| text.contains(name));
         let is_of_it = |fact: &Fact<'a>| {
             let text = value_text(self.view.dataset, fact.value());
-            text.chars().count() <= MAX_SAID && [body.label(), body.name()].iter().any(|name| text.contains(name))
+            text.chars().count() <= MAX_SAID && is_named(&text) && (body.kind != Kind::Partner || !is_named(title))
         };
         self.view.facts_of(conclusion, Property::CONTENT).into_iter().find(is_of_it)
     }
@@ -283,7 +297,9 @@ fn is_seen_with(one: Fact<'_>, other: Fact<'_>) -> bool {
 /// What a topic of linked records is to its reader.
 fn part(kind: Kind, label: &str, ties: &[&Tie]) -> Portion {
     let is_address_book = kind == Kind::Organisation && ties.iter().all(|tie| tie.property == Property::LOCATED);
-    let is_work = matches!(kind, Kind::Document | Kind::Initiative);
+    // What its organisations chair or host is its work too.
+    let is_work = matches!(kind, Kind::Document | Kind::Initiative)
+        || ties.iter().any(|tie| tie.property.definition().takes_turns);
     match kind {
         _ if is_address_book || [HELD_THERE, EARLIER].contains(&label) => Portion::Besides,
         _ if label == THROUGH && !is_work => Portion::Besides,

@@ -2,7 +2,7 @@
 
 use super::builder::BriefBuilder;
 use crate::data::{Fact, Handle, Kind, Property, Value};
-use crate::report::words::{join, type_word};
+use crate::report::words::{is_place_in_time, join, type_word};
 
 /// Names of bodies and of work with one of these words are spoken with an article.
 #[rustfmt::skip] // what a body is called, what its work is called
@@ -57,7 +57,8 @@ impl BriefBuilder<'_> {
     pub(super) fn place_of_meeting(&self, meeting: Handle) -> String {
         let record = self.view.record(meeting);
         let mode = self.view.best(meeting, Property::constant("mode")).map(Fact::value);
-        let city = self.view.best(meeting, Property::PLACE).and_then(Fact::place).map_or("", |place| place.city);
+        let place = self.view.best(meeting, Property::PLACE).filter(|it| is_place_in_time(self.view, meeting, *it));
+        let city = place.and_then(Fact::place).map_or("", |place| place.city);
         match mode {
             _ if record.kind != Kind::Meeting => String::new(),
             Some(Value::Text("online")) => "online".into(),

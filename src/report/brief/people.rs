@@ -12,7 +12,7 @@ pub(super) const LONG_AGO: u16 = 5;
 /// The last word of what a member of a government is called.
 const OF_A_GOVERNMENT: [&str; 3] = ["minister", "commissioner", "premier"];
 
-impl BriefBuilder<'_> {
+impl<'a> BriefBuilder<'a> {
     /// Who has a term now, then ministers, then who works for the state, then others, of each those who were heard of last first; of
     /// earlier years by time alone. A name alone says nothing.
     pub(super) fn sort_people(&self, ties: &mut Vec<&Tie>) {
@@ -33,6 +33,15 @@ impl BriefBuilder<'_> {
         let may_have_left =
             self.heard_of(tie.other).is_some_and(is_long_ago) && !self.view.facts(tie.other).any(is_held);
         tie.fact.rank == Rank::Outdated || may_have_left && !self.has_term(tie.other)
+    }
+
+    /// The last meeting that a person chaired.
+    pub(super) fn last_chaired(&self, person: Handle) -> Option<(String, Fact<'a>)> {
+        let chairs = self.view.incoming(person).filter(|link| link.property == Property::CHAIR);
+        let held = chairs.filter_map(|link| Some((self.period(link.from)?.start, link)));
+        let (_, last) = held.max_by_key(|(start, _)| *start)?;
+        let words = format!("chaired {}", self.view.record(last.from).label());
+        Some((words, last.fact(self.view.dataset)))
     }
 
     /// Whether a person chairs or heads something as of the day that is asked about, as far as a source dates it.

@@ -6,6 +6,9 @@ pub(super) const MAX_LINES: usize = 16;
 /// So many lines every part has, where they fit, before one of them has more.
 const EACH: usize = 3;
 
+/// So many conclusions are enough before every part has as many.
+const MANY: usize = 8;
+
 /// What a topic is to its reader, in the order in which they have room.
 #[derive(Clone, Copy)]
 pub(super) enum Portion {
@@ -51,9 +54,13 @@ impl Room {
             return even(1);
         }
         let each = last(1, EACH, |most| fits(even(most)));
-        let grown =
-            |room: Room, part| room.with(part, last(room.of(part), MAX_LINES, |most| fits(room.with(part, most))));
-        Portion::ALL.into_iter().fold(even(each), grown)
+        let grown = |room: Room, part, most: usize| {
+            room.with(part, last(room.of(part), most.max(room.of(part)), |most| fits(room.with(part, most))))
+        };
+        let first =
+            [(Portion::Conclusions, MANY), (Portion::People, EACH), (Portion::Told, EACH), (Portion::Work, EACH)];
+        let room = first.into_iter().fold(even(each), |room, (part, most)| grown(room, part, most));
+        Portion::ALL.into_iter().fold(room, |room, part| grown(room, part, MAX_LINES))
     }
 }
 
