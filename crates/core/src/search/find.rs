@@ -16,7 +16,7 @@ use super::moment::Moment;
 use super::name::{FieldName, Special};
 use super::query::{Mode, Pattern, Query};
 use super::question::{is_question, without_measures};
-use super::relation::{choice_of, in_office, related};
+use super::relation::{choice_of, in_office, names, related};
 use super::relevance::{BROAD, NameMatches, Relevance};
 use super::sort;
 use super::span::Span;
@@ -184,29 +184,26 @@ fn with_all_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit>
 
 fn hits(corpus: Corpus<'_>, query: &Query, records: impl Iterator<Item = Handle>, matches: &[Matches]) -> Vec<Hit> {
     let words = query.plain_words();
-    let names = NameMatches::new(corpus, &words);
+    let named = NameMatches::new(corpus, &words);
     // Who writes nothing but a capital means the country.
     let is_capital = |handle: Handle| {
         let mut capitals = corpus.dataset.record(handle).facts_of(Property::CAPITAL);
         capitals.any(|fact| matches!(fact.value(), Value::Place(place) if folded(place.city) == words))
     };
-    let words: Vec<String> = words.split(' ').map(key).collect();
-    // Who is asked for by an office or a type is no bystander of a topic.
-    let is_asked = |handle: Handle| {
+    let is_topic = matches.len() <= BROAD && is_topic(query, &words);
+    let keys: Vec<String> = words.split(' ').map(key).collect();
+    let is_of_type = |handle: Handle| {
         let mut types = corpus.dataset.record(handle).facts_of(Property::TYPE);
-        let names = |text: &str| folded(text).split(' ').any(|word| words.contains(&key(word)));
-        types.any(|fact| matches!(fact.value(), Value::Text(text) if names(text)))
-            || matches.iter().filter_map(|matches| matches.get(handle)).any(|found| found.share > 0)
+        let has_word = |text: &str| folded(text).split(' ').any(|word| keys.contains(&key(word)));
+        types.any(|fact| matches!(fact.value(), Value::Text(text) if has_word(text)))
     };
-    let is_plain = |patterns: &[Pattern]| patterns.iter().all(|pattern| pattern.mode == Mode::Plain);
-    let is_broad = matches.len() <= BROAD && query.words().all(|(_, patterns)| is_plain(patterns));
     records
         .map(|handle| {
-            let mut relevance = Relevance::new(handle, matches, &names, corpus.graph.incoming(handle).len());
+            let mut relevance = Relevance::new(handle, matches, &named, corpus.graph.incoming(handle).len());
             relevance.exact |= is_capital(handle);
             let relevance = match corpus.dataset.kind(handle) {
                 Kind::Conclusion => relevance.retold(),
-                Kind::Person | Kind::Organisation if is_broad && relevance.is_clean() && !is_asked(handle) => {
+                Kind::Person | Kind::Organisation if is_topic && relevance.is_clean() && !is_of_type(handle) => {
                     relevance.as_worker()
                 }
                 _ => relevance,
@@ -214,6 +211,13 @@ fn hits(corpus: Corpus<'_>, query: &Query, records: impl Iterator<Item = Handle>
             Hit { handle, relevance }
         })
         .collect()
+}
+
+/// Whether plain words name a topic, and not whom or what people ask for: a director, the partners.
+fn is_topic(query: &Query, words: &str) -> bool {
+    let is_plain = |patterns: &[Pattern]| patterns.iter().all(|pattern| pattern.mode == Mode::Plain);
+    let asks = |word: &str| Property::all().any(|property| property.is_link() && names(property, word));
+    query.words().all(|(_, patterns)| is_plain(patterns)) && !words.split(' ').any(asks)
 }
 
 /// The records with a name that the letters of all words together abbreviate.

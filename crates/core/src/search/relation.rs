@@ -74,8 +74,11 @@ fn by_preposition(corpus: Corpus<'_>, words: &[&str], at: usize) -> Vec<Handle> 
     let is_inward = matches!(words[at], "of" | "in" | "to");
     let mut related = Vec::new();
     for &record in &named {
-        related.extend(by_property(corpus, record, relation, is_inward));
-        related.extend(belonging(corpus, record, relation));
+        // The ministers of a country are not all who have an office there, nor the ministers' meetings.
+        let (people, others): (Vec<Handle>, Vec<Handle>) = belonging(corpus, record, relation)
+            .into_iter()
+            .partition(|&handle| names(Property::OFFICE, relation) && corpus.dataset.kind(handle) == Kind::Person);
+        related.extend([people, by_property(corpus, record, relation, is_inward), others].concat());
     }
     related.retain(|&handle| kind.is_none_or(|kind| corpus.dataset.kind(handle) == kind));
     related

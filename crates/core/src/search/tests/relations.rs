@@ -15,6 +15,7 @@ fn a_relation_in_words_finds_what_it_links() {
             {"property": "member", "value": "beland"}]}],
         "people": [{"id": "ada", "name": "Ada", "facts": [{"property": "located", "value": "aland"},
             {"property": "office", "value": "ministry", "as": "Minister of Locks"}]},
+            {"id": "cox", "name": "Cox", "facts": [{"property": "office", "value": "aland", "as": "Rower"}]},
             {"id": "bob", "name": "Bob", "facts": [{"property": "located", "value": "beland"}]}]}"#,
     );
     world.check(&[
@@ -26,6 +27,7 @@ fn a_relation_in_words_finds_what_it_links() {
         ("who works at ministry of locks limit:1", "ada"),
         ("minister of locks aland limit:1", "ada"),
         ("current minister of Aland limit:1", "ada"),
+        ("ministers of Aland limit:2", "ada cox"),
         ("coordinators of the Lock Board limit:1", "board"),
         ("Europe partners limit:1", "beland"),
         ("European partners limit:1", "beland"),
