@@ -46,8 +46,14 @@ impl Inquiry<'_> {
     pub(super) fn describes(&self, record: Handle, at: usize) -> bool {
         let key = self.question.key(at);
         let kind = self.kind(record);
+        // A students' conference is no student, however many are asked for.
+        let is_sort = |words: &Vec<String>| {
+            self.question.wanted != Wanted::Count
+                || words.last() == Some(key)
+                || self.question.words.get(at + 1).is_some_and(|next| words.contains(&next.key))
+        };
         kind_of_word(self.question.text(at)) == Some(kind)
-            || types(self.corpus, record).iter().any(|words| words.contains(key))
+            || types(self.corpus, record).iter().any(|words| words.contains(key) && is_sort(words))
     }
 
     /// Whether a fact says a word: in its role, in its value, or as a sort of record.
