@@ -46,14 +46,18 @@ impl Inquiry<'_> {
     pub(super) fn describes(&self, record: Handle, at: usize) -> bool {
         let key = self.question.key(at);
         let kind = self.kind(record);
-        // A students' conference is no student, however many are asked for.
-        let is_sort = |words: &Vec<String>| {
-            self.question.wanted != Wanted::Count
-                || words.last() == Some(key)
-                || self.question.words.get(at + 1).is_some_and(|next| words.contains(&next.key))
-        };
         kind_of_word(self.question.text(at)) == Some(kind)
-            || types(self.corpus, record).iter().any(|words| words.contains(key) && is_sort(words))
+            || types(self.corpus, record).iter().any(|words| words.contains(key))
+    }
+
+    /// The same of what is counted: a students' conference is no student.
+    fn is_counted_as(&self, record: Handle, at: usize) -> bool {
+        let (key, next) = (self.question.key(at), self.question.words.get(at + 1));
+        let is_sort = |words: &Vec<String>| {
+            words.last() == Some(key) || words.contains(key) && next.is_some_and(|next| words.contains(&next.key))
+        };
+        kind_of_word(self.question.text(at)) == Some(self.kind(record))
+            || types(self.corpus, record).iter().any(is_sort)
     }
 
     /// Whether a fact says a word: in its role, in its value, or as a sort of record.
@@ -66,7 +70,10 @@ impl Inquiry<'_> {
             return false;
         }
         let end = other_end(it, subject);
-        end.is_some_and(|end| self.describes(end, at) || self.is_so(end, at)) || text_keys(it.fact).contains(key)
+        let describes = |end: Handle| {
+            if self.question.wanted == Wanted::Count { self.is_counted_as(end, at) } else { self.describes(end, at) }
+        };
+        end.is_some_and(|end| describes(end) || self.is_so(end, at)) || text_keys(it.fact).contains(key)
     }
 
     /// Whether a word is one of the few values of a property and the record has it: Asian, running.
