@@ -3,17 +3,16 @@
 #[cfg(unix)]
 #[path = "hostile/mistakes.rs"]
 mod mistakes;
+mod support;
 
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use aep::app::{Action, App, CopyContent, Effect, press, update};
+use aep::app::{Action, CopyContent, Effect};
 use aep::catalog::Catalog;
-use aep::data::text;
+use aep::data::{Handle, text};
 use aep::fuzz::check_clean;
-use aep::ui::{Theme, draw};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use support::Driver;
 
 const HARBOURS: &str = include_str!("fixtures/harbours.json");
 
@@ -143,29 +142,23 @@ fn deep_nesting_does_not_overflow_the_stack() {
     }
 }
 
-/// A dataset with cyclic links.
-fn circles() -> Catalog {
-    let json = HARBOURS.replacen("\"follows\", \"value\": \"keepers-01\"", "\"follows\", \"value\": \"keepers-48\"", 1);
-    checked(&json).expect("circles are no mistake")
-}
-
 #[test]
 fn cyclic_links_are_shown_copied_and_followed() {
-    let catalog = circles();
-    let mut app = App::new(&catalog);
-    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a test terminal");
-    for handle in catalog.dataset().handles() {
-        update(&catalog, &mut app, Action::Visit(handle));
-        let mut viewport = app.viewport.clone();
-        terminal.draw(|frame| viewport = draw(&catalog, &app, &Theme::mono(), frame)).expect("drawing cannot fail");
-        app.set_viewport(viewport);
+    let json = HARBOURS.replacen("\"follows\", \"value\": \"keepers-01\"", "\"follows\", \"value\": \"keepers-48\"", 1);
+    let catalog = checked(&json).expect("circles are no mistake");
+    let handles: Vec<Handle> = catalog.dataset().handles().collect();
+    let mut driver = Driver::with(catalog, 120, 40);
+    for handle in handles {
+        driver.acts(Action::Visit(handle));
         for (copied, _) in CopyContent::ALL {
-            let Some(Effect::Copy(text)) = update(&catalog, &mut app, Action::Copy(copied)) else { continue };
-            text.lines().for_each(check_clean);
+            driver.acts(Action::Copy(copied));
         }
         // Follow the first link of every sheet, and return.
-        press(&catalog, &mut app, "enter".parse().expect("a key"));
-        press(&catalog, &mut app, "esc".parse().expect("a key"));
+        driver.press("enter esc");
+    }
+    for effect in driver.effects {
+        let Effect::Copy(text) = effect else { continue };
+        text.lines().for_each(check_clean);
     }
 }
 

@@ -107,7 +107,7 @@ impl Driver {
         self.acts(Action::Scroll(at, Direction::Next))
     }
 
-    fn acts(&mut self, action: Action) -> &mut Driver {
+    pub(crate) fn acts(&mut self, action: Action) -> &mut Driver {
         self.effects.extend(update(&self.catalog, &mut self.app, action));
         self.draw();
         self
