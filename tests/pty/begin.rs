@@ -164,12 +164,9 @@ fn a_closed_pipe_is_a_success() {
 /// Everything a session of moving, searching and reading writes.
 fn output(start: Start) -> String {
     let mut terminal = start.browsing();
-    terminal.press("jj");
-    terminal.wait_for("3/48");
-    terminal.press("/lamp hub");
-    terminal.wait_for("Lamp Learning Hub");
-    terminal.press("\r");
-    terminal.wait_for("t link");
+    terminal.press("jj").wait_for("3/48");
+    terminal.press("/lamp hub").wait_for("Lamp Learning Hub");
+    terminal.press("\r").wait_for("t link");
     terminal.press("Q");
     assert_eq!(terminal.wait_for_end(), 0);
     String::from_utf8_lossy(terminal.bytes()).into_owned()
@@ -227,8 +224,7 @@ fn every_frame_is_one_synchronized_update() {
 fn copied_text_is_written_in_base64() {
     let mut terminal = Start::aep().browsing();
     terminal.forget();
-    terminal.press("y\r");
-    terminal.wait_for("copied");
+    terminal.press("y\r").wait_for("copied");
     let written = String::from_utf8_lossy(terminal.bytes()).into_owned();
     let (_, copied) = written.split_once("\u{1b}]52;c;").expect("the clipboard is asked for");
     let (copied, _) = copied.split_once("\u{1b}\\").expect("the sequence ends");
@@ -247,8 +243,7 @@ fn text_too_long_for_the_clipboard_is_refused() {
     std::fs::write(&path, format!("{before}\"keepers-48\"{long}")).expect("there is room for a file");
     let mut terminal = Start::on(&path).browsing();
     terminal.forget();
-    terminal.press("yMarkdown\r");
-    terminal.wait_for("too long for the clipboard");
+    terminal.press("yMarkdown\r").wait_for("too long for the clipboard");
     assert!(!String::from_utf8_lossy(terminal.bytes()).contains("\u{1b}]52"));
 }
 
@@ -256,8 +251,7 @@ fn text_too_long_for_the_clipboard_is_refused() {
 fn escape_and_ctrl_c_are_answered_at_once() {
     let mut terminal = Start::aep().browsing();
     for leave in ["\x1b", "\x03"] {
-        terminal.press("/lamp hub");
-        terminal.wait_for("esc cancel");
+        terminal.press("/lamp hub").wait_for("esc cancel");
         terminal.press(leave);
         terminal.wait_until("what was found", |screen| !screen.contents().contains("esc cancel"));
     }
@@ -267,8 +261,7 @@ fn escape_and_ctrl_c_are_answered_at_once() {
 fn a_session_takes_less_than_fifty_megabytes() {
     let mut terminal = Start::program(&[env!("CARGO_BIN_EXE_aep")]).spawn();
     terminal.wait_until("a first screen", vt100::Screen::alternate_screen);
-    terminal.press("/learning hub");
-    terminal.wait_for("/ learning hub");
+    terminal.press("/learning hub").wait_for("/ learning hub");
     let status = format!("/proc/{}/status", terminal.pid().as_raw_nonzero());
     let status = std::fs::read_to_string(status).expect("the program lives");
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("Linux reports the peak");
@@ -284,8 +277,7 @@ fn a_key_that_changes_nothing_writes_nothing() {
     for _ in 0..200 {
         terminal.press("k");
     }
-    terminal.press("j");
-    terminal.wait_for("2/48");
+    terminal.press("j").wait_for("2/48");
     let n_frames = terminal.bytes().windows(8).filter(|window| window == b"\x1b[?2026h").count();
     assert!(n_frames <= 3, "{n_frames} frames for one that shows something new");
 }
@@ -310,14 +302,12 @@ fn cost(terminal: &Terminal) -> (u64, u64) {
 #[test]
 fn idling_costs_nothing() {
     let mut terminal = Start::aep().browsing();
-    terminal.press("j");
-    terminal.wait_for("2/48");
+    terminal.press("j").wait_for("2/48");
     terminal.forget();
     // The only sleep of the suite: it measures that nothing happens.
     std::thread::sleep(Duration::from_millis(300));
     let before = cost(&terminal);
     std::thread::sleep(Duration::from_secs(2));
     assert_eq!(cost(&terminal), before, "ticks of the processor and wake-ups");
-    terminal.press("k");
-    terminal.wait_for("1/48");
+    terminal.press("k").wait_for("1/48");
 }

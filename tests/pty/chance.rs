@@ -10,8 +10,7 @@ pub(crate) fn check_lives(mut terminal: Terminal) {
     for _ in 0..12 {
         terminal.press("\x03");
     }
-    terminal.press("/\x05\x15zephyr\x0c");
-    terminal.wait_for("/ zephyr");
+    terminal.press("/\x05\x15zephyr\x0c").wait_for("/ zephyr");
     terminal.press("\x03Q");
     check_has_ended(&mut terminal);
 }

@@ -34,15 +34,12 @@ fn quit(mut terminal: Terminal) {
 fn marks_and_the_last_search_outlive_the_session() {
     let folder = folder();
     let mut first = keeping_in(folder.path()).browsing();
-    first.press("m");
-    first.wait_for("marked, 1 in all");
-    first.press("/lamp hub\r");
-    first.wait_for("t link");
+    first.press("m").wait_for("marked, 1 in all");
+    first.press("/lamp hub\r").wait_for("t link");
     quit(first);
     let mut second = keeping_in(folder.path()).browsing();
     second.wait_for("* MK48");
-    second.press("R");
-    second.wait_for("/ lamp hub");
+    second.press("R").wait_for("/ lamp hub");
     quit(second);
 }
 
@@ -51,8 +48,7 @@ fn an_empty_variable_names_no_folder() {
     let folder = folder();
     let start = Start::aep().environment("AEP_STATE_DIR", "");
     let mut terminal = start.environment("XDG_STATE_HOME", &folder.path().to_string_lossy()).browsing();
-    terminal.press("m");
-    terminal.wait_for("marked, 1 in all");
+    terminal.press("m").wait_for("marked, 1 in all");
     quit(terminal);
     assert_eq!(marks(&folder.path().join("aep")).len(), 1);
 }
@@ -62,8 +58,7 @@ fn two_sessions_at_once_lose_none_of_each_other_s_marks() {
     let folder = folder();
     let mut one = keeping_in(folder.path()).browsing();
     let mut other = keeping_in(folder.path()).browsing();
-    other.press("G");
-    other.wait_for("48/48");
+    other.press("G").wait_for("48/48");
     for _ in 0..24 {
         one.press("mj");
         other.press("mk");
@@ -82,8 +77,7 @@ fn a_session_that_is_killed_while_it_writes_leaves_a_whole_file() {
     for _ in 0..8 {
         let mut terminal = keeping_in(folder.path()).browsing();
         // The marks of earlier rounds come first.
-        terminal.press(&"j".repeat(n_before));
-        terminal.wait_for(&format!(" {}/48", n_before + 1));
+        terminal.press(&"j".repeat(n_before)).wait_for(&format!(" {}/48", n_before + 1));
         terminal.press(&"mj".repeat(4));
         terminal.wait_until("a key that is answered", |screen| {
             !screen.contents().contains(&format!(" {}/48", n_before + 1))
@@ -100,8 +94,7 @@ fn a_session_that_is_killed_while_it_writes_leaves_a_whole_file() {
 fn a_full_disk_is_reported_and_loses_nothing() {
     let folder = folder();
     let mut before = keeping_in(folder.path()).browsing();
-    before.press("m");
-    before.wait_for("marked, 1 in all");
+    before.press("m").wait_for("marked, 1 in all");
     quit(before);
     let dataset = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/harbours.json");
     // A file size limit of zero fails like a full disk.
@@ -109,12 +102,9 @@ fn a_full_disk_is_reported_and_loses_nothing() {
     let program = env!("CARGO_BIN_EXE_aep");
     let command = format!("cd {path}; ulimit -f 0; exec {program} --data {dataset}");
     let mut full = Start::program(&["/bin/sh", "-c", &command]).environment("AEP_STATE_DIR", &path).browsing();
-    full.press("jm");
-    full.wait_for("not kept for the next session");
-    full.press("k");
-    full.wait_for("* MK47");
-    full.press("e\r\r");
-    full.wait_for("cannot write");
+    full.press("jm").wait_for("not kept for the next session");
+    full.press("k").wait_for("* MK47");
+    full.press("e\r\r").wait_for("cannot write");
     quit(full);
     assert_eq!(marks(folder.path()), ["keepers-48"]);
     let files = fs::read_dir(folder.path()).expect("it is there").flatten().map(|file| file.file_name());
@@ -140,8 +130,7 @@ fn wrong_settings_are_reported_before_the_terminal_is_taken() {
         .expect("it can be written");
     let mut terminal = keeping_in(folder.path()).spawn();
     terminal.wait_for(" 1/7");
-    terminal.press("e");
-    terminal.wait_for(" 2/7");
+    terminal.press("e").wait_for(" 2/7");
     quit(terminal);
     fs::write(&config, "theme = \"mono\"\nstrat = \"partners\"\n").expect("it can be written");
     let mut refused = keeping_in(folder.path()).spawn();
@@ -174,13 +163,11 @@ fn homeless(folder: &Path) -> Start {
 fn without_a_folder_it_browses_and_says_that_nothing_is_kept() {
     let folder = folder();
     let mut terminal = homeless(folder.path()).browsing();
-    terminal.press("m");
-    terminal.wait_for("not kept for the next session");
+    terminal.press("m").wait_for("not kept for the next session");
     quit(terminal);
     let mut read_only =
         Start::aep().environment("AEP_STATE_DIR", "/proc/aep").environment("AEP_CONFIG_DIR", "/proc/aep").browsing();
-    read_only.press("m");
-    read_only.wait_for("not kept for the next session");
+    read_only.press("m").wait_for("not kept for the next session");
     quit(read_only);
 }
 
@@ -248,8 +235,7 @@ fn pipes_in_place_of_files_do_not_block() {
     let make = |name: &str| crate::begin::make_pipe(&folder.path().join(name).to_string_lossy());
     make("state.lock");
     let mut locked = keeping_in(folder.path()).browsing();
-    locked.press("m");
-    locked.wait_for("marked, 1 in all");
+    locked.press("m").wait_for("marked, 1 in all");
     quit(locked);
     fs::remove_file(folder.path().join("state.json")).expect("it can be deleted");
     make("state.json");

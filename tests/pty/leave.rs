@@ -11,16 +11,11 @@ use vt100::Screen;
 
 use crate::terminal::{BEFORE, PROMPT, Start, Terminal};
 
-/// A program that has drawn its first frame, and the line modes before it started.
-fn started() -> Terminal {
-    Start::aep().browsing()
-}
-
 /// Ends a program and checks that the terminal is restored.
 #[track_caller]
-fn check_leaves(end: impl FnOnce(&mut Terminal), code: i32) {
+fn check_leaves(end: impl FnOnce(&mut Terminal) -> &mut Terminal, code: i32) {
     let cooked = Start::program(&["/bin/true"]).spawn().line_modes();
-    let mut terminal = started();
+    let mut terminal = Start::aep().browsing();
     assert!(terminal.screen().alternate_screen() && terminal.screen().bracketed_paste());
     assert_ne!(terminal.line_modes(), cooked, "the program never had the terminal");
     end(&mut terminal);
@@ -37,14 +32,7 @@ fn quitting_restores_the_terminal() {
 
 #[test]
 fn quitting_with_the_mouse_on_restores_the_terminal() {
-    check_leaves(
-        |terminal| {
-            terminal.press("M");
-            terminal.wait_for("mouse on");
-            terminal.press("Q");
-        },
-        0,
-    );
+    check_leaves(|terminal| terminal.press("M").wait_for("mouse on").press("Q"), 0);
 }
 
 #[test]
@@ -73,14 +61,7 @@ fn signals_restore_the_terminal_and_set_the_exit_code() {
 
 #[test]
 fn a_signal_while_typing_restores_the_terminal() {
-    check_leaves(
-        |terminal| {
-            terminal.press("/lamp");
-            terminal.wait_for("/ lamp");
-            terminal.signal(Signal::TERM);
-        },
-        143,
-    );
+    check_leaves(|terminal| terminal.press("/lamp").wait_for("/ lamp").signal(Signal::TERM), 143);
 }
 
 #[test]
@@ -149,46 +130,41 @@ fn stopped_and_continued_by_a_shell_it_shows_the_same_screen() {
     let dataset = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/harbours.json");
     shell.press(&format!("{} --data {dataset}\r", env!("CARGO_BIN_EXE_aep")));
     shell.browse();
-    shell.press("jjj");
-    shell.wait_for("4/48");
+    shell.press("jjj").wait_for("4/48");
     let before = picture(shell.screen());
-    shell.press("\x1a");
-    shell.wait_until("a shell", has_prompt);
+    shell.press("\x1a").wait_until("a shell", has_prompt);
     assert!(shell.text().contains("Stopped"), "{}", shell.text());
     shell.check_is_restored();
     assert_eq!(shell.line_modes(), cooked);
     shell.press("fg\r");
     shell.wait_until("the screen from before", |screen| screen.alternate_screen() && picture(screen) == before);
     // The size that changed meanwhile is used.
-    shell.press("\x1a");
-    shell.wait_until("a shell", has_prompt);
+    shell.press("\x1a").wait_until("a shell", has_prompt);
     shell.resize((60, 12));
     shell.press("fg\r");
     shell.wait_until("a small screen", |screen| screen.alternate_screen() && screen.contents().contains("4/48"));
-    shell.press("q");
-    shell.wait_until("a shell", has_prompt);
+    shell.press("q").wait_until("a shell", has_prompt);
     shell.press("exit 7\r");
     assert_eq!(shell.wait_for_end(), 7);
 }
 
 #[test]
 fn continued_after_sigstop_it_takes_the_terminal_again() {
-    let mut terminal = started();
+    let mut terminal = Start::aep().browsing();
     let raw = terminal.line_modes();
     terminal.signal(Signal::STOP);
     terminal.forget();
     terminal.signal(Signal::CONT);
     terminal.wait_for_frame();
     assert_eq!(terminal.line_modes(), raw);
-    terminal.press("j");
-    terminal.wait_for("2/48");
+    terminal.press("j").wait_for("2/48");
     terminal.press("q");
     assert_eq!(terminal.wait_for_end(), 0);
 }
 
 #[test]
 fn keys_pressed_while_it_continues_are_not_echoed() {
-    let mut terminal = started();
+    let mut terminal = Start::aep().browsing();
     let raw = terminal.line_modes();
     for _ in 0..40 {
         terminal.forget();
@@ -222,7 +198,7 @@ const GONE: Duration = Duration::from_secs(3);
 
 #[test]
 fn a_closed_window_ends_it() {
-    let (code, time) = started().close();
+    let (code, time) = Start::aep().browsing().close();
     assert_eq!(code, 129);
     assert!(time < GONE, "{time:?}");
 }

@@ -21,10 +21,8 @@ const REPORTS: &[&str] = &[
 #[track_caller]
 fn check_hears_only(terminal: &mut Terminal, keys: &str) {
     terminal.wait_for(FIRST);
-    terminal.press(keys);
-    terminal.wait_for("2/48");
-    terminal.press("k");
-    terminal.wait_for(FIRST);
+    terminal.press(keys).wait_for("2/48");
+    terminal.press("k").wait_for(FIRST);
 }
 
 #[test]
@@ -51,22 +49,17 @@ fn controls_of_eight_bits_begin_reports_too() {
 fn a_report_without_an_end_is_given_up() {
     for begun in ["\x1b[?997;1", "\x1b]11;rgb:3030", "\x1bP1$r", "\x1b_G"] {
         let mut terminal = Start::aep().browsing();
-        terminal.press(&format!("{begun}\x03"));
-        terminal.press("/lamp");
-        terminal.wait_for("/ lamp");
+        terminal.press(&format!("{begun}\x03")).press("/lamp").wait_for("/ lamp");
     }
 }
 
 #[test]
 fn a_paste_without_an_end_is_what_came_of_it() {
     let mut terminal = Start::aep().browsing();
-    terminal.press("\x1b[200~lamp");
-    terminal.wait_for("/ lamp");
-    terminal.press("s");
-    terminal.wait_for("/ lamps");
+    terminal.press("\x1b[200~lamp").wait_for("/ lamp");
+    terminal.press("s").wait_for("/ lamps");
     // What is pasted is no key, `^C` in it neither.
-    terminal.press("\x1b[200~ abc\x03Q\x1b[201~");
-    terminal.wait_for("/ lamps abc");
+    terminal.press("\x1b[200~ abc\x03Q\x1b[201~").wait_for("/ lamps abc");
 }
 
 #[test]
@@ -79,8 +72,7 @@ fn a_paste_that_is_cut_says_so() {
 #[test]
 fn a_terminal_without_a_size_is_drawn_in_the_usual_one() {
     let mut terminal = Start::aep().sized((0, 0)).browsing();
-    terminal.resize((100, 30));
-    terminal.wait_for(FIRST);
+    terminal.resize((100, 30)).wait_for(FIRST);
 }
 
 #[test]

@@ -38,8 +38,7 @@ fn start(shell: &Shell, folder: &Path) -> Option<Terminal> {
     let path = format!("{}:/usr/bin:/bin", programs.display());
     let mut terminal = Start::program(shell.words).environment("PATH", &path).environment("PS1", PROMPT).spawn();
     let ready = format!("cd {} && {}; echo re''ady\r", folder.display(), shell.begin);
-    terminal.press(&ready);
-    terminal.wait_for("ready");
+    terminal.press(&ready).wait_for("ready");
     Some(terminal)
 }
 
@@ -48,9 +47,7 @@ fn start(shell: &Shell, folder: &Path) -> Option<Terminal> {
 fn check(shell: &Shell, typed: &str, expected: &str) {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let Some(mut terminal) = start(shell, folder.path()) else { return };
-    terminal.press("clear\r");
-    terminal.press(typed);
-    terminal.wait_for(expected);
+    terminal.press("clear\r").press(typed).wait_for(expected);
     assert!(!folder.path().join("pwned").exists(), "{typed} ran what a name of a file says");
 }
 

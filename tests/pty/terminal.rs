@@ -139,12 +139,12 @@ impl Start {
 impl Terminal {
     /// Types keys, and reads the output meanwhile: a program that cannot write does not read either.
     #[track_caller]
-    pub(crate) fn press(&mut self, keys: &str) {
-        self.press_bytes(keys.as_bytes());
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Terminal {
+        self.press_bytes(keys.as_bytes())
     }
 
     #[track_caller]
-    pub(crate) fn press_bytes(&mut self, keys: &[u8]) {
+    pub(crate) fn press_bytes(&mut self, keys: &[u8]) -> &mut Terminal {
         let mut limit = Instant::now() + LIMIT;
         let mut rest = keys;
         while !rest.is_empty() && !self.is_over {
@@ -161,12 +161,14 @@ impl Terminal {
             }
             self.take_in();
         }
+        self
     }
 
     /// Waits for a whole frame of which this is true.
     #[track_caller]
-    pub(crate) fn wait_until(&mut self, what: &str, is_so: impl Fn(&Screen) -> bool) {
+    pub(crate) fn wait_until(&mut self, what: &str, is_so: impl Fn(&Screen) -> bool) -> &mut Terminal {
         self.wait_for_state(what, |terminal| terminal.is_whole() && is_so(terminal.screen()));
+        self
     }
 
     /// Waits for a frame after [`Terminal::forget`].
@@ -203,8 +205,8 @@ impl Terminal {
 
     /// Waits for a whole frame that shows a text.
     #[track_caller]
-    pub(crate) fn wait_for(&mut self, text: &str) {
-        self.wait_until(text, |screen| screen.contents().contains(text));
+    pub(crate) fn wait_for(&mut self, text: &str) -> &mut Terminal {
+        self.wait_until(text, |screen| screen.contents().contains(text))
     }
 
     /// Waits for the exit code, or the negated number of the signal.
@@ -266,7 +268,7 @@ impl Terminal {
         last(BEGIN) <= last(END)
     }
 
-    pub(crate) fn resize(&mut self, size: (u16, u16)) {
+    pub(crate) fn resize(&mut self, size: (u16, u16)) -> &mut Terminal {
         self.take_in();
         // A fresh model: the program redraws everything, and terminals differ in what they do to the old screen.
         let is_alternate = self.screen().alternate_screen();
@@ -275,6 +277,7 @@ impl Terminal {
             self.parser.process(b"\x1b[?1049h");
         }
         tcsetwinsize(self.master.as_ref().expect("the terminal is open"), window(size)).expect("it can be resized");
+        self
     }
 
     /// Closes the terminal, as a window does, and waits for the program: its exit code, and how long it took.
@@ -290,8 +293,9 @@ impl Terminal {
         (self.code(), start.elapsed())
     }
 
-    pub(crate) fn signal(&self, signal: Signal) {
+    pub(crate) fn signal(&mut self, signal: Signal) -> &mut Terminal {
         kill_process(self.pid(), signal).expect("the program lives");
+        self
     }
 
     pub(crate) fn pid(&self) -> Pid {

@@ -35,10 +35,6 @@ fn go(terminal: &mut Terminal, keys: &str) {
     terminal.forget();
 }
 
-fn started() -> Terminal {
-    Start::aep().browsing()
-}
-
 /// Presses bursts of random keys, each starting in the view. If they quit, the program starts again.
 #[track_caller]
 fn mash(mut terminal: Terminal, view: &str, (n_bursts, dice): (usize, &mut Dice)) {
@@ -52,7 +48,7 @@ fn mash(mut terminal: Terminal, view: &str, (n_bursts, dice): (usize, &mut Dice)
 #[test]
 fn every_view_is_reached_by_its_keys() {
     for (keys, shows) in VIEWS {
-        let mut terminal = started();
+        let mut terminal = Start::aep().browsing();
         go(&mut terminal, keys);
         terminal.wait_for(shows);
         check_lives(terminal);
@@ -63,7 +59,7 @@ fn every_view_is_reached_by_its_keys() {
 fn no_view_breaks_when_resized_while_keys_are_pressed() {
     let mut dice = Dice::new(17);
     for (view, _) in VIEWS {
-        let mut terminal = started();
+        let mut terminal = Start::aep().browsing();
         for _ in 0..8 {
             go(&mut terminal, view);
             for size in [(1, 1), dice.size(), (300, 1), dice.size(), (1, 100), dice.size(), (300, 100)] {
@@ -80,7 +76,7 @@ fn no_view_breaks_when_resized_while_keys_are_pressed() {
 fn no_view_breaks_on_random_keys() {
     let mut dice = Dice::new(19);
     for (view, _) in VIEWS {
-        mash(started(), view, (10, &mut dice));
+        mash(Start::aep().browsing(), view, (10, &mut dice));
     }
 }
 
@@ -89,7 +85,7 @@ fn no_view_breaks_on_random_keys() {
 fn no_view_breaks_on_ten_thousand_random_keys() {
     let mut dice = Dice::new(23);
     for (view, _) in VIEWS {
-        mash(started(), view, (100, &mut dice));
+        mash(Start::aep().browsing(), view, (100, &mut dice));
     }
 }
 
