@@ -80,7 +80,9 @@ pub fn with_tail(name: &str, tail: &str, columns: usize) -> String {
         }
         beginning.push_str(word);
     }
-    let beginning = if width(&beginning) < LONG_BEGINNING { "" } else { beginning.trim_end() };
+    // Less than a short tail would say says nothing.
+    let is_long = width(&beginning) >= LONG_BEGINNING.min(width(tail));
+    let beginning = if is_long { beginning.trim_end() } else { "" };
     format!("{beginning}{tail}")
 }
 
@@ -178,6 +180,7 @@ mod tests {
             [shown(10), shown(26), shown(27)],
             ["…Digitalisation", "…Digitalisation", "Expert Group…Digitalisation"]
         );
+        assert_eq!(with_tail("DUO expert meeting 12", "…12", 17), "DUO expert…12");
     }
 
     #[test]

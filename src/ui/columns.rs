@@ -5,8 +5,8 @@ mod widths;
 use super::layout::cells;
 use crate::app::{Claim, ListColumn};
 use crate::report::Column;
-pub(super) use widths::{BETWEEN, Cells, MeasuredText, room_of, text_for, value};
-use widths::{fit_columns, is_alike, is_cut};
+pub(super) use widths::{BETWEEN, Cells, MeasuredText, room_of, text_for};
+use widths::{fit_columns, is_alike, is_cut, value};
 
 /// Between columns.
 pub(super) const GAP: usize = 2;
@@ -26,21 +26,35 @@ impl FittedColumn {
     }
 }
 
-/// The columns that fit, with their widths. Where something is cut or left out, a column whose cells in sight are all alike gives
-/// way; the numbers of those that did.
-pub(super) fn fitted_columns(wanted: &[ListColumn], cells: &Cells, room: usize) -> (Vec<FittedColumn>, Vec<usize>) {
-    let columns = fit_columns(wanted, &shown_columns(wanted, room), cells, room);
-    if columns.len() == wanted.len() && !is_cut(wanted, &columns, cells) {
-        return (columns, Vec::new());
+/// The columns that fit, and their cells in sight.
+pub(super) struct FittedTable {
+    pub(super) columns: Vec<FittedColumn>,
+    pub(super) cells: Cells,
+    /// What all rows share in columns that gave way, with their numbers.
+    pub(super) shared: Vec<(usize, String)>,
+}
+
+/// Fits the columns, whose cells are asked for by number. Where something is cut or left out, a column whose cells in sight are all
+/// alike gives way.
+pub(super) fn fitted_table(wanted: &[ListColumn], room: usize, cells_of: impl Fn(&[usize]) -> Cells) -> FittedTable {
+    let numbers = shown_columns(wanted, room);
+    let cells = cells_of(&numbers);
+    let columns = fit_columns(wanted, &numbers, &cells, room);
+    let gives_way = |number: usize| number > 0 && !wanted[number].is_resized && is_alike(&cells, number);
+    let alike: Vec<usize> = numbers.iter().copied().filter(|&number| gives_way(number)).collect();
+    if alike.is_empty() || columns.len() == wanted.len() && !is_cut(wanted, &columns, &cells) {
+        return FittedTable { columns, cells, shared: Vec::new() };
     }
-    let gives_way = |number: usize| number > 0 && !wanted[number].is_resized && is_alike(cells, number);
-    let claim = |number: usize| if gives_way(number) { Claim::Idle } else { wanted[number].claim };
-    let others = (0..wanted.len()).map(|number| ListColumn { claim: claim(number), ..wanted[number] });
-    let others: Vec<ListColumn> = others.collect();
-    let fitted = fit_columns(&others, &shown_columns(&others, room), cells, room);
-    let numbers = columns.iter().map(|column| column.number);
-    let left_out = numbers.filter(|number| fitted.iter().all(|column| column.number != *number)).collect();
-    (fitted, left_out)
+    let mut others = wanted.to_vec();
+    for &number in &alike {
+        others[number].claim = Claim::Idle;
+    }
+    let numbers = shown_columns(&others, room);
+    let shared = alike.into_iter().filter(|number| !numbers.contains(number));
+    let shared = shared.filter_map(|number| Some((number, value(&cells.first()?[number].first()?.text).to_string())));
+    let shared = shared.collect();
+    let cells = cells_of(&numbers);
+    FittedTable { columns: fit_columns(&others, &numbers, &cells, room), cells, shared }
 }
 
 /// The numbers of the columns that have room for their least widths, in the order in which they are drawn. The full name is last,

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Borders;
 
 use super::answer;
-use super::columns::{BETWEEN, Cells, FittedColumn, GAP, MeasuredText, fitted_columns, room_of, text_for, value};
+use super::columns::{BETWEEN, Cells, FittedColumn, FittedTable, GAP, MeasuredText, fitted_table, room_of, text_for};
 use super::layout::{self, split_left, split_top};
 use super::painter::Painter;
 use super::spans::{cut, highlight, spans_width};
@@ -48,12 +48,13 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let offset = if n_rows > 1 { offset.min(rows.line_with_heading(row)) } else { offset };
     let shown: Vec<ListLine<'_>> = rows.lines_from(offset).take(n_rows).collect();
     let room = columns.saturating_sub(LEAD);
-    let cells = cells_of(painter, &shown);
-    let (table, left_out) = fitted_columns(&list.columns, &cells, room);
+    let FittedTable { columns: table, cells, shared } =
+        fitted_table(&list.columns, room, |numbers| cells_of(painter, &shown, numbers));
     // What was found where, and what all rows share, stands on the border, so that no row moves when it appears.
     let mut notices: Vec<String> =
         Some(app.reasons.clone()).filter(|reasons| !reasons.is_empty()).into_iter().collect();
-    notices.extend(left_out.into_iter().filter_map(|number| shared_value(list, &cells, number)));
+    let heading = |number: usize| list.columns[number].column.heading();
+    notices.extend(shared.into_iter().map(|(number, value)| format!("{} of all: {value}", heading(number))));
     if !notices.is_empty() {
         let notice = truncate(&notices.join(" · "), usize::from(area.width).saturating_sub(4));
         block = block.title(Line::styled(format!(" {notice} "), theme.quiet));
@@ -104,12 +105,6 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     painter.viewport.list_offset = offset;
 }
 
-/// What all rows in sight have in a column that is left out.
-fn shared_value(list: &List, cells: &Cells, number: usize) -> Option<String> {
-    let shared = cells.first()?[number].first()?;
-    Some(format!("{} of all: {}", list.columns[number].column.heading(), value(&shared.text)))
-}
-
 /// What the rows below share, spelt out where there is room, and how many there are; it stands further to the left than they do.
 fn group_line<'a>(painter: &Painter<'_>, heading: &GroupHeading, columns: usize) -> Line<'a> {
     let Painter { catalog, app, theme, .. } = *painter;
@@ -154,18 +149,21 @@ fn draw_headings(painter: &mut Painter<'_>, columns: &[FittedColumn], area: Rect
     }
 }
 
-/// The texts of the cells in sight.
-fn cells_of(painter: &Painter<'_>, shown: &[ListLine<'_>]) -> Cells {
+/// The texts of the cells in sight, of the columns that are shown.
+fn cells_of(painter: &Painter<'_>, shown: &[ListLine<'_>], numbers: &[usize]) -> Cells {
     let Painter { catalog, app, .. } = *painter;
     let list = app.list();
     let view = catalog.view(list.shown_asof);
     let handles =
         shown.iter().filter_map(|line| if let ListLine::Row(_, handle) = line { Some(*handle) } else { None });
-    let texts = |handle, column: &ListColumn| {
-        cell_texts(view, handle, column.column).into_iter().map(MeasuredText::from).collect()
+    let texts = |handle, (number, column): (usize, &ListColumn)| {
+        // Where the full name has no column it may stand behind the short one.
+        let is_shown = numbers.contains(&number) || column.column == Column::FullName;
+        let texts = if is_shown { cell_texts(view, handle, column.column) } else { Vec::new() };
+        texts.into_iter().map(MeasuredText::from).collect()
     };
     let mut cells: Cells =
-        handles.map(|handle| list.columns.iter().map(|column| texts(handle, column)).collect()).collect();
+        handles.map(|handle| list.columns.iter().enumerate().map(|column| texts(handle, column)).collect()).collect();
     for number in (0..list.columns.len()).filter(|&number| list.columns[number].column.is_name()) {
         let names: Vec<String> =
             cells.iter().filter_map(|row| row[number].first()).map(|name| name.text.clone()).collect();

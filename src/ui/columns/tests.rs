@@ -128,11 +128,11 @@ fn where_something_is_cut_a_column_in_which_all_in_sight_are_alike_gives_way() {
         hosts.into_iter().zip(names).map(row).collect()
     };
     let shown = |hosts, room| {
-        let (columns, left_out) = fitted_columns(&wanted, &cells(hosts), room);
-        (columns.iter().map(|column| column.number).collect::<Vec<_>>(), left_out)
+        let FittedTable { columns, shared, .. } = fitted_table(&wanted, room, |_| cells(hosts));
+        (columns.iter().map(|column| column.number).collect::<Vec<_>>(), shared)
     };
     assert_eq!(shown(["Malta", "Latvia", "Malta"], 30), (vec![0, 1, 2], vec![]));
-    assert_eq!(shown(["Malta (2001)", "Malta", "Malta"], 30), (vec![0, 2], vec![1]));
+    assert_eq!(shown(["Malta (2001)", "Malta", "Malta"], 30), (vec![0, 2], vec![(1, "Malta".into())]));
     assert_eq!(shown(["Malta"; 3], 99), (vec![0, 1, 2], vec![]), "there is room for all");
 }
 
@@ -147,6 +147,8 @@ fn a_name_gives_up_what_others_begin_with_too_where_that_hides_what_tells_it_apa
     );
     assert_eq!(text_for(&texts, 21), Some(&measured("…Digitalisation")));
     assert_eq!(text_for(&texts, 8), Some(&measured("…Digitalisation")));
+    let texts = ["DUO expert meeting 2", "…2"].map(measured);
+    assert_eq!(text_for(&texts, 17), Some(&measured("…2")));
 }
 
 /// Columns of any width with cells in sight, which may be empty or say less.

@@ -60,7 +60,7 @@ pub(super) fn is_alike(cells: &Cells, number: usize) -> bool {
 }
 
 /// What a cell says without what qualifies it: `running (seen 2021)`.
-pub(in crate::ui) fn value(text: &str) -> &str {
+pub(super) fn value(text: &str) -> &str {
     text.split(" (").next().unwrap_or_default()
 }
 
@@ -75,7 +75,7 @@ pub(in crate::ui) fn text_for(texts: &[MeasuredText], room: usize) -> Option<&Me
 fn tells_apart(name: &MeasuredText, tail: &MeasuredText, room: usize) -> bool {
     let n_shared = (name.width + 1).saturating_sub(tail.width);
     let n_seen = room.saturating_sub(n_shared + 1);
-    tail.text.starts_with('…') && n_seen >= (tail.width / 3).min(TELLING)
+    tail.text.starts_with('…') && n_seen >= (tail.width / 3).clamp(1, TELLING)
 }
 
 fn width_of(text: Option<&MeasuredText>) -> usize {
