@@ -313,7 +313,7 @@ fn facets_count_and_a_choice_edits_the_query() {
 #[test]
 fn every_screen_says_its_keys_in_the_footer() {
     wide().sees("? help");
-    wide().press("/").sees("esc cancel");
+    wide().press("/").sees("esc leave");
     wide().press("?").sees("tab next group");
 }
 

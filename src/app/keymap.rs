@@ -178,7 +178,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Move, &[Chooser], &["tab"], "next-part", Action::StepPart(Direction::Next), "next group").hint(7, "next group"),
     bind(Move, &[Chooser], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "previous group").hint(8, "symbols"),
     bind(Move, &[Chooser], &["enter"], "open", Action::Open, "choose").hint(3, "choose"),
-    bind(Move, &[Prompt, ViewPrompt], &["esc", "ctrl-c"], "escape", Action::Escape, "up one level").hint(6, "cancel"),
+    bind(Move, &[Prompt, ViewPrompt], &["esc", "ctrl-c"], "escape", Action::Escape, "up one level").hint(6, "leave"),
     bind(Move, &[Chooser], &["esc", "ctrl-c"], "escape", Action::Escape, "close").hint(6, "close"),
     bind(Move, PANES, &["esc"], "escape", Action::Escape, "up one level").hint(6, "up"),
     bind(Move, &[Overview], &["esc"], "escape", Action::Escape, "up one level; the overview is the top"),

@@ -22,7 +22,7 @@ pub(super) struct Cover {
 #[rustfmt::skip] // one cover a line, so that the table reads as a table
 pub(super) const COVERS: [Cover; 7] = [
     Cover { name: "a list to choose from", is_there: |app| app.chooser.is_some(), take_off: |app, _| app.chooser = None },
-    Cover { name: "the prompt", is_there: |app| app.typing, take_off: |app, _| app.typing = false },
+    Cover { name: "the prompt", is_there: |app| app.typing, take_off: App::leave_prompt },
     Cover { name: "the whole width", is_there: |app| app.maximised.is_some(), take_off: |app, _| app.maximised = None },
     Cover { name: "the sheet", is_there: App::has_sheet_on_top, take_off: |app, _| app.leave_sheet() },
     Cover { name: "the filter", is_there: App::has_filter, take_off: App::take_off_filter },
@@ -45,6 +45,15 @@ impl App {
     /// Whether the sheet lies over the list or the view beside it, and not over the page on which it was opened.
     fn has_sheet_on_top(&self) -> bool {
         !matches!(self.screen, Screen::Page(_)) && self.pane == Pane::Sheet && self.opened.pane == Pane::List
+    }
+
+    /// Leaves the prompt, and a search for which nothing was typed too.
+    fn leave_prompt(&mut self, catalog: &Catalog) {
+        self.typing = false;
+        let is_search = self.screen == Screen::Browse && self.scope == Scope::Everything;
+        if is_search && self.list().prompt.text().is_empty() {
+            self.return_from_search(catalog);
+        }
     }
 
     pub(super) fn leave_sheet(&mut self) {

@@ -104,7 +104,8 @@ fn entry_rows(view: View<'_>, kinds: &[(Kind, usize)], country: Option<Handle>) 
     }
     let n_running = n_running(view);
     if n_running > 0 {
-        let about = format!("{n_running} running, by strategic objective");
+        let known = if view.is_of_another_day() { "known to have been running" } else { "running when last seen" };
+        let about = format!("{n_running} {known}, by strategic objective");
         doors.push(entry_row("What is under way", about, Action::UnderWay));
     }
     let n_conclusions = n_of(Kind::Conclusion);

@@ -114,6 +114,14 @@ impl App {
         }
     }
 
+    /// Shows the screen that was left when typing began, if one was.
+    pub(super) fn return_from_search(&mut self, catalog: &Catalog) {
+        let stop = self.trail.before.last().filter(|_| self.trail.typed_over.is_none()).cloned();
+        if let Some(stop) = stop {
+            self.show_stop(catalog, stop);
+        }
+    }
+
     fn show_stop(&mut self, catalog: &Catalog, mut stop: Stack) {
         let shown = stop.pop().expect("a stop has the screen that was shown");
         self.layers = stop;

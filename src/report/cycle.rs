@@ -59,11 +59,18 @@ pub fn milestones(view: View<'_>) -> Vec<(Date, Handle)> {
     held
 }
 
-/// The meetings that others prepare, with when they begin.
+/// The meetings that others prepare, and those that these follow, with when they begin.
 fn prepared(view: View<'_>) -> Vec<(Date, Handle)> {
     let is_prepared = |handle: &Handle| view.graph.incoming(*handle).any(|link| link.property == Property::PREPARES);
-    let meetings = view.dataset.of_kind(Kind::Meeting).filter(is_prepared);
-    meetings.filter_map(|handle| Some((when(view.record(handle))?.start, handle))).collect()
+    let mut meetings: Vec<Handle> = view.dataset.of_kind(Kind::Meeting).filter(is_prepared).collect();
+    let mut n_seen = 0;
+    while let Some(&meeting) = meetings.get(n_seen) {
+        n_seen += 1;
+        let followed = view.graph.outgoing(meeting).filter(|link| link.property == Property::FOLLOWS);
+        let earlier: Vec<Handle> = followed.map(|link| link.to).filter(|to| !meetings.contains(to)).collect();
+        meetings.extend(earlier);
+    }
+    meetings.into_iter().filter_map(|handle| Some((when(view.record(handle))?.start, handle))).collect()
 }
 
 /// What has no date comes after what it follows, or before what follows it, or else last.
@@ -111,7 +118,9 @@ mod tests {
         {"id": "winter", "name": "First", "facts": [{"property": "prepares", "value": "great"}, {"property": "when", "value": "2001-03"}]},
         {"id": "second", "name": "Second", "facts": [{"property": "prepares", "value": "great"}, {"property": "when", "value": "2001-05"}]},
         {"id": "great", "name": "Great", "facts": [{"property": "when", "value": "2002"}, {"property": "status", "value": "announced"}]},
-        {"id": "old", "name": "Old", "facts": [{"property": "when", "value": "1999-09"}, {"property": "status", "value": "held"}]},
+        {"id": "old", "name": "Old", "facts": [{"property": "when", "value": "1999-09"}, {"property": "status", "value": "held"},
+            {"property": "follows", "value": "first"}]},
+        {"id": "first", "name": "Beginning", "facts": [{"property": "when", "value": "1997"}]},
         {"id": "older", "name": "Older", "facts": [{"property": "prepares", "value": "old"}, {"property": "when", "value": "1999-08"}]}]}"#;
 
     #[test]
@@ -136,5 +145,8 @@ mod tests {
         };
         let shown: Vec<String> = steps.iter().map(text).collect();
         assert_eq!(shown, ["Older Held August 1999", "Old Next -"], "the date of what was to come was not known");
+        let goal = |asof: &str| cycle(catalog.view(Some(asof.parse().unwrap()))).last().map(|step| step.handle);
+        assert_eq!(goal("1996"), catalog.dataset().find("first"), "nothing prepared the first");
+        assert_eq!(goal("1998"), catalog.dataset().find("old"));
     }
 }

@@ -8,7 +8,7 @@ use crate::search::long_form;
 /// Fewer letters abbreviate nothing, and more are a name.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 
-/// Every abbreviation whose long form a name of the dataset spells, with that.
+/// Every abbreviation whose long form a name of the dataset spells, and every short name of one word, with that.
 pub fn glossary(catalog: &Catalog) -> BTreeMap<String, String> {
     let names = catalog.dataset().records().flat_map(|record| [record.short(), record.name()]);
     let words = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
@@ -16,11 +16,14 @@ pub fn glossary(catalog: &Catalog) -> BTreeMap<String, String> {
     let words = words.map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
     let is_short = |word: &&str| LETTERS.contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase());
     let shorts: BTreeSet<&str> = words.filter(is_short).collect();
-    let explained = shorts.into_iter().filter_map(|short| {
-        let name = long_form(catalog.corpus(), short).filter(|name| !name.contains(short))?;
-        Some((short.to_string(), name))
-    });
-    explained.collect()
+    let of_words =
+        shorts.into_iter().filter_map(|short| Some((short.to_string(), long_form(catalog.corpus(), short)?)));
+    let is_word = |short: &str| !short.is_empty() && short.chars().all(char::is_alphabetic);
+    let of_records = catalog.dataset().records().filter(|record| is_word(record.short()));
+    let of_records = of_records.map(|record| (record.short().to_string(), record.name().to_string()));
+    let mut explained: BTreeMap<String, String> = of_records.chain(of_words).collect();
+    explained.retain(|short, name| !name.contains(short.as_str()));
+    explained
 }
 
 #[cfg(test)]
@@ -35,13 +38,19 @@ mod tests {
                 {"id": "som2", "name": "2nd Senior Officials' Meeting", "short": "SOM2"}],
                 "hubs": [{"id": "hub", "name": "Hub for Vocational Education and Training", "short": "VET Hub"},
                 {"id": "aei", "name": "Asia-Europe Institute", "short": "AEI"},
-                {"id": "east", "name": "EAST"}]}"#,
+                {"id": "east", "name": "EAST"}, {"id": "lamp", "name": "University of Lamps", "short": "Lamps"},
+                {"id": "wick", "name": "Institute of Wicks", "short": "Dochty"}]}"#,
         );
         let shown: Vec<String> =
             glossary(&catalog).into_iter().map(|(short, name)| format!("{short}: {name}")).collect();
         assert_eq!(
             shown,
-            ["AEI: Asia-Europe Institute", "SOM: Senior Officials' Meeting", "VET: Vocational Education and Training"]
+            [
+                "AEI: Asia-Europe Institute",
+                "Dochty: Institute of Wicks",
+                "SOM: Senior Officials' Meeting",
+                "VET: Vocational Education and Training"
+            ]
         );
     }
 }

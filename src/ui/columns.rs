@@ -6,7 +6,7 @@ use super::layout::cells;
 use crate::app::{Claim, ListColumn};
 use crate::report::Column;
 pub(super) use widths::{BETWEEN, Cells, MeasuredText, room_of, text_for};
-use widths::{fit_columns, is_alike, is_cut, value};
+use widths::{fit_columns, is_alike, is_cut, is_name_cut, value};
 
 /// Between columns.
 pub(super) const GAP: usize = 2;
@@ -40,7 +40,13 @@ pub(super) fn fitted_table(wanted: &[ListColumn], room: usize, cells_of: impl Fn
     let numbers = shown_columns(wanted, room);
     let cells = cells_of(&numbers);
     let columns = fit_columns(wanted, &numbers, &cells, room);
-    let gives_way = |number: usize| number > 0 && !wanted[number].is_resized && is_alike(&cells, number);
+    // What only differs in what qualifies it tells less than a name that is cut to nothing.
+    let is_narrow = columns.first().is_some_and(|name| name.width < least_width(wanted, name.number));
+    let is_stub = is_narrow && is_name_cut(&columns, &cells);
+    let gives_way = |number: usize| {
+        let is_same = is_alike(&cells, number, |text| text) || is_stub && is_alike(&cells, number, value);
+        number > 0 && !wanted[number].is_resized && is_same
+    };
     let alike: Vec<usize> = numbers.iter().copied().filter(|&number| gives_way(number)).collect();
     if alike.is_empty() || columns.len() == wanted.len() && !is_cut(wanted, &columns, &cells) {
         return FittedTable { columns, cells, shared: Vec::new() };

@@ -22,7 +22,7 @@ fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
     let (name, text) = export("5 f \"' esc", ExportContent(ExportSubject::List, Format::Markdown));
     assert_eq!(name, "aep-list-kind-partner.md");
     assert!(text.contains(r"'kind:partner '\\'''") && text.starts_with("# kind:partner '"), "{text}");
-    let (name, text) = export("/ esc", ExportContent(ExportSubject::List, Format::Markdown));
+    let (name, text) = export("1 <", ExportContent(ExportSubject::List, Format::Markdown));
     assert!(name == "aep-list.md" && text.starts_with("# Everything\n"), "{name}: {text}");
     let (name, text) = export("5 a \"2004 enter", ExportContent(ExportSubject::Sheet, Format::Markdown));
     assert!(name == "aep-north.md" && text.contains("as of 2004") && text.contains("Query: north"), "{name}: {text}");

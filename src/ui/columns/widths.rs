@@ -53,10 +53,17 @@ pub(super) fn is_cut(wanted: &[ListColumn], columns: &[FittedColumn], cells: &Ce
     least_cut(wanted, columns, cells).is_some()
 }
 
+/// The same of a cell of the first column, which names the record.
+pub(super) fn is_name_cut(columns: &[FittedColumn], cells: &Cells) -> bool {
+    let cut = |texts: &[MeasuredText], room| width_of(text_for(texts, room));
+    least_missing(columns, cells, |column| column.number == 0, cut).is_some()
+}
+
 /// Whether the rows in sight, if there are several, have the same in a column.
-pub(super) fn is_alike(cells: &Cells, number: usize) -> bool {
-    let said = |row: &Vec<Vec<MeasuredText>>| row[number].first().map(|text| value(&text.text).to_string());
-    cells.len() > 2 && cells.iter().all(|row| said(row) == said(&cells[0]))
+pub(super) fn is_alike(cells: &Cells, number: usize, part: fn(&str) -> &str) -> bool {
+    let mut said = cells.iter().map(|row| row[number].first().map(|text| part(&text.text)));
+    let first = said.next();
+    cells.len() > 2 && said.all(|other| Some(other) == first)
 }
 
 /// What a cell says without what qualifies it: `running (seen 2021)`.
