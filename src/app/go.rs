@@ -65,7 +65,7 @@ impl App {
         match (subject, succession::record_or_default(view, subject)) {
             (Some(subject), _) if !succession::has_page(view, subject) => {
                 let label = catalog.record(subject).label();
-                self.message = format!("{label} has no terms of office and no parts; try a hub, a group or a partner");
+                self.message = format!("{label} has no terms of office and no parts; try a hub");
             }
             (_, Some(handle)) => self.show_page(catalog, &Content::Succession(handle)),
             (_, None) => self.message = succession::NOTHING.into(),

@@ -3,7 +3,7 @@
 use super::action::{Action, CopyContent, Effect};
 use super::chooser::{Chooser, ChooserMode, Item};
 use super::export::{file_items, id_query};
-use super::page::{CitedText, Layout};
+use super::page::{CitedText, Content, Layout};
 use super::scope::Scope;
 use super::source::{addresses, source_items};
 use super::{App, Screen};
@@ -60,7 +60,9 @@ impl App {
             } else {
                 (entry.text.clone(), entry.citations.clone())
             };
-            return Some(CitedText { record: None, text, citations });
+            // Of terms only the holder is told, so it is said whose they are.
+            let record = if let Content::Succession(handle) = page.content { Some(handle) } else { None };
+            return Some(CitedText { record, text, citations });
         }
         let open_sheet = self.open_sheet.as_ref()?;
         let line = open_sheet.selected()?;
