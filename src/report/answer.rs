@@ -90,10 +90,10 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
         Answer::Unknown { record, gaps } => {
             let property = gaps.first().map(|gap| gap.property);
             let label = property.map_or("", |property| property.label());
-            let looked: Vec<&str> = gaps.iter().map(|gap| gap.note).collect();
-            let looked = format!("not known. {}", join(&looked, "; "));
+            let looked: Vec<&str> = gaps.iter().map(|gap| gap.note).filter(|note| !says_only_that(note)).collect();
+            let looked = if looked.is_empty() { "looked for and not found".into() } else { join(&looked, "; ") };
             let about = format!("{}, {}", view.record(*record).label(), lower(label));
-            (*record, Some(SectionKind::Gaps), about, one(looked))
+            (*record, Some(SectionKind::Gaps), about, one(format!("not known: {looked}")))
         }
         Answer::Records { records, noun, facts } => {
             let cited = |handle: Handle| {
@@ -148,6 +148,11 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
     };
     let records = if let Answer::Records { records, .. } = answer { records.clone() } else { Vec::new() };
     Reply { about, values, n_more, sources: Vec::new(), records, record, section, value }
+}
+
+/// Whether a note says no more than that nothing was found: "City not found".
+fn says_only_that(note: &str) -> bool {
+    note.split(' ').count() <= 3 && note.to_lowercase().ends_with("not found")
 }
 
 /// As of the time that the question asks about.
@@ -251,8 +256,10 @@ fn detail(view: View<'_>, subject: Handle, it: Statement<'_>, role: &str) -> Str
         Rank::Preferred | Rank::Normal | Rank::Outdated => "",
     };
     let time = if is_untimed(view, it.owner, it.fact) { TIME_NOT_KNOWN.into() } else { it.fact.time().to_string() };
-    // How many of what, or the office of who took part.
-    let note = if it.fact.property.definition().remark_tells { it.fact.note() } else { "" };
+    // How many of what, or the office of who took part; of a meeting without days whether they are known.
+    let lacks_days =
+        it.fact.property == Property::WHEN && it.fact.value_period().is_some_and(|of| of.start.day().is_none());
+    let note = if it.fact.property.definition().remark_tells || lacks_days { it.fact.note() } else { "" };
     join(&[role, note, through, &held, &time, rank], "; ")
 }
 
@@ -371,7 +378,7 @@ mod tests {
 
     #[test]
     fn what_was_looked_for_and_not_found_is_not_known() {
-        check("what is the capital of Aland", "Aland, capital: not known. two cities claim it");
+        check("what is the capital of Aland", "Aland, capital: not known: two cities claim it");
     }
 
     #[test]

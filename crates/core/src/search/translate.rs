@@ -331,14 +331,14 @@ fn is_particle(word: &str) -> bool {
         "a", "al", "alla", "an", "and", "annee", "anno", "ano", "ar", "at", "att", "au", "aux", "av", "bei", "by", "c",
         "d", "da", "das", "de", "degli", "dei", "del", "della", "delle", "dem", "den", "der", "des", "det", "di",
         "die", "do", "dos", "du", "e", "el", "em", "en", "er", "es", "est", "et", "etait", "foi", "foram", "fu", "fue",
-        "fueron", "fur", "furono", "haben", "hat", "hatte", "het", "i", "il", "im", "in", "ist", "ja", "jaar", "jahr",
-        "jest", "l", "la", "las", "le", "les", "los", "lugar", "met", "mit", "na", "nel", "nella", "no", "o", "och",
-        "of", "og", "pa", "para", "per", "plaats", "por", "pour", "roku", "rum", "s", "si", "sind", "son", "sono",
-        "sont", "statt", "sted", "sur", "til", "u", "um", "un", "und", "une", "v", "van", "ve", "vo", "von", "w",
-        "waren", "we", "wurde", "wurden", "y", "z", "za", "ze", "zu", "zum", "zur", "και", "σε", "στη", "στην", "στο",
-        "στον", "την", "τησ", "του", "των", "был", "была", "были", "было", "в", "во", "год", "года", "году", "для",
-        "до", "жылы", "және", "з", "за", "и", "из", "к", "на", "о", "об", "от", "по", "с", "со", "у", "із", "في", "من",
-        "و", "क", "म", "の", "의",
+        "fueron", "fur", "furono", "ha", "haben", "hanno", "hat", "hatte", "het", "i", "il", "im", "in", "ist", "ja",
+        "jaar", "jahr", "jest", "l", "la", "las", "le", "les", "los", "lugar", "met", "mit", "na", "nel", "nella",
+        "no", "o", "och", "of", "og", "pa", "para", "per", "plaats", "por", "pour", "roku", "rum", "s", "si", "sind",
+        "son", "sono", "sont", "statt", "sted", "sur", "teil", "til", "u", "um", "un", "und", "une", "v", "van", "ve",
+        "vo", "von", "w", "waren", "we", "wurde", "wurden", "y", "z", "za", "ze", "zu", "zum", "zur", "και", "σε",
+        "στη", "στην", "στο", "στον", "την", "τησ", "του", "των", "бар", "был", "была", "были", "было", "в", "во",
+        "год", "года", "году", "для", "до", "жылы", "және", "з", "за", "и", "из", "к", "на", "о", "об", "от", "по",
+        "с", "со", "у", "із", "في", "من", "و", "क", "म", "の", "의",
     ];
     PARTICLES.binary_search(&word).is_ok()
 }

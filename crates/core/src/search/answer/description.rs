@@ -85,7 +85,7 @@ fn by_series(corpus: Corpus<'_>, question: &mut Question, named: &[Subject]) -> 
         let city = question.run(series.place.end + 1);
         let mut editions = if city.is_empty() { Vec::new() } else { editions(series) };
         editions.retain(|edition| is_in_city(corpus, *edition, &keys(question, &city)));
-        Some((series.place.clone(), only_or_last(corpus, &editions)?, city))
+        Some((series.place.clone(), only_or_last(corpus, &editions, &[])?, city))
     };
     let (place, record, words) = if let Some((moment, at)) = question.moment() {
         let series = named.iter().find(|series| series.place.start == at + 1)?;
@@ -99,10 +99,11 @@ fn by_series(corpus: Corpus<'_>, question: &mut Question, named: &[Subject]) -> 
 
 /// The record of a type with a number: the second summit, the sixth ASEM summit; in other languages the summit 6.
 fn by_number(corpus: Corpus<'_>, question: &mut Question, named: &[Subject]) -> Option<Subject> {
-    // Other languages end their figures in many ways, or not.
-    let figure = |at: usize| question.text(at).trim_end_matches(char::is_alphabetic).parse().ok();
-    let number = |at: usize| ordinal_number(question.text(at)).or(figure(at).filter(|_| question.is_foreign));
     let open = question.open();
+    // Other languages end their figures in many ways, or not; plain ones stand behind a type: objective 2.
+    let figure = |at: usize| question.text(at).trim_end_matches(char::is_alphabetic).parse().ok();
+    let may_be_figure = |at: usize| question.is_foreign || at > 0 && open.contains(&(at - 1));
+    let number = |at: usize| ordinal_number(question.text(at)).or(figure(at).filter(|_| may_be_figure(at)));
     let (at, number) = open.iter().find_map(|&at| Some((at, number(at)?)))?;
     // A group has it in its code only: EG3.
     let has_number = |handle: &Handle| {
@@ -113,8 +114,7 @@ fn by_number(corpus: Corpus<'_>, question: &mut Question, named: &[Subject]) -> 
     };
     let whole_at = |at: usize| named.iter().find(|whole| whole.place.start == at);
     let next = whole_at(at + 1).map_or(at + 1, |whole| whole.place.end);
-    let before: Vec<usize> =
-        (question.start..at).filter(|before| question.is_foreign && open.contains(before)).collect();
+    let before: Vec<usize> = (question.start..at).filter(|before| open.contains(before)).collect();
     let (record, words) = prefixes(&question.phrase(next))
         .chain([before].into_iter().filter(|words| !words.is_empty()))
         .find_map(|words| Some((only(&records_described(corpus, question, &words, true, &has_number))?, words)))?;
@@ -209,7 +209,7 @@ fn by_place(corpus: Corpus<'_>, question: &mut Question, named: &[Subject]) -> O
         for run in runs {
             let is_meant = |handle: &Handle| is_there(handle) && is_then(handle);
             let records = records_described(corpus, question, &run, is_in || is_side, &is_meant);
-            let Some(record) = only_or_last(corpus, &records) else { continue };
+            let Some(record) = only_or_last(corpus, &records, &keys(question, &run)) else { continue };
             let place = home.map_or(at + 1..at + 1 + city.len(), |home| named[home].place.clone());
             question.use_words(&place.clone().chain(date).collect::<Vec<_>>());
             if is_side && !is_in {
@@ -241,7 +241,11 @@ fn only(records: &[Handle]) -> Option<Handle> {
     if let [only] = *records { Some(only) } else { None }
 }
 
-fn only_or_last(corpus: Corpus<'_>, records: &[Handle]) -> Option<Handle> {
+/// Of several the newest, but rather one whose type ends with the noun: a meeting is a ministers' meeting before it is a seminar.
+fn only_or_last(corpus: Corpus<'_>, records: &[Handle], noun: &[String]) -> Option<Handle> {
+    let is_called = |handle: &&Handle| types(corpus, **handle).iter().any(|words| words.last() == noun.last());
+    let called: Vec<Handle> = records.iter().filter(is_called).copied().collect();
+    let records = if called.is_empty() { records } else { &called };
     only(records).or_else(|| choose(corpus, records, Moment::Last))
 }
 
@@ -261,7 +265,7 @@ fn by_city(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<H
             return None;
         }
         let is_there = |handle: &Handle| is_in_city(corpus, *handle, &city);
-        only_or_last(corpus, &records_described(corpus, question, &others, false, &is_there))
+        only_or_last(corpus, &records_described(corpus, question, &others, false, &is_there), &keys(question, &others))
     })
 }
 

@@ -35,6 +35,7 @@ impl Inquiry<'_> {
     /// Whether the names of a record are words of the label of a property: joined ASEM.
     pub(super) fn is_in_label(&self, named: &Subject, relation: &Relation) -> bool {
         named.place.clone().all(|at| names(relation.property, self.question.text(at)))
+            || self.is_word_of(named.record, relation.property)
     }
 
     /// Whether the name of a record stands in the label of a property: an ASEM partner joined ASEM.

@@ -265,10 +265,10 @@ impl<'q, 'a> Request<'q, 'a> {
         })
     }
 
-    /// Whether the values of the property are no links, or to records of the kind of the noun.
+    /// Whether the values of the property are what the noun names, or links to records of its kind.
     fn may_link_noun(&self) -> bool {
-        let ValueType::Link(kinds) = self.relation.property.definition().value else { return true };
         let Some(&noun) = self.noun.records.first() else { return true };
+        let ValueType::Link(kinds) = self.relation.property.definition().value else { return self.counts_itself() };
         kinds.is_empty() || kinds.contains(&self.inquiry.kind(noun))
     }
 }

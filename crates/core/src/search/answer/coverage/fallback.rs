@@ -1,7 +1,7 @@
 //! What the words of a question tell where no fact does: records of a sort, a record by its names alone, what was looked for and not
 //! found. Reads no properties.
 
-use crate::data::{Gap, Handle, Property};
+use crate::data::{Gap, Handle, Property, ValueType};
 use crate::search::answer::coverage::Coverage;
 use crate::search::answer::coverage::keywords::{WordSet, keys_of};
 use crate::search::answer::coverage::profile::MOST_FACTS;
@@ -63,10 +63,13 @@ impl<'a> Coverage<'_, 'a> {
     pub(super) fn gap(&mut self, records: &[Handle]) -> Option<Answer<'a>> {
         let inquiry = self.inquiry;
         let asked = gap_words(inquiry.question.wanted);
+        let asks_number = matches!(inquiry.question.wanted, Wanted::Count | Wanted::Amount);
         records.iter().find_map(|&record| {
             let profile = self.profile(record);
             let mut gaps: Vec<Gap<'a>> = inquiry.view.record(record).gaps().collect();
             gaps.retain(|gap| inquiry.question.date().is_none() || inquiry.tells_date(gap.note));
+            // A head count is no head.
+            gaps.retain(|gap| asks_number || gap.property.definition().value != ValueType::Number);
             gaps.retain(|gap| {
                 let note = keys_of([gap.note, gap.property.label()]);
                 let told = self.keywords.in_text(&note);
