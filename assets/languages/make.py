@@ -50,6 +50,7 @@ TERMS = {
     "ai": "artificial intelligence", "rc": "rectors' conference",
     "hlh": "lifelong learning hub", "hel": "held", "led": "leads", "crd": "coordinates", "chr": "chairs", "loc": "located", "now": "now", "wyr": "which year", "wch": "which",
     "joi": "joined", "prt": "partner", "adp": "adopted", "inf": "effective", "sdg": "SDGs", "asef": "Asia-Europe Foundation",
+    "snw": "since when", "bcm": "became", "rep": "represented", "hmp": "how many participants",
     "mbr": "members", "hmc": "how many countries", "bef": "before", "aft": "after", "ptc": "participants", "thm": "theme", "hea": "head",
 }
 # A line "ord" holds all of them, the forms of each divided by commas.

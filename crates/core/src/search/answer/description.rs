@@ -265,7 +265,11 @@ fn by_city(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<H
             return None;
         }
         let is_there = |handle: &Handle| is_in_city(corpus, *handle, &city);
-        only_or_last(corpus, &records_described(corpus, question, &others, false, &is_there), &keys(question, &others))
+        only_or_last(
+            corpus,
+            &records_described(corpus, question, &others, question.is_foreign, &is_there),
+            &keys(question, &others),
+        )
     })
 }
 

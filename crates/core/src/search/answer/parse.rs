@@ -35,9 +35,12 @@ impl Question {
                 Condition::Field(..) | Condition::Words(_) => all.extend(words_of(clause, in_english)?),
             }
         }
-        // Many languages ask at the end.
-        let asking = all.iter().position(|word| ASKING.contains(&word.text.as_str())).filter(|_| is_foreign);
-        all.rotate_left(asking.unwrap_or_default());
+        // Many languages ask at the end, as who types in haste does: next meeting when.
+        let asking = all.iter().position(|word| ASKING.contains(&word.text.as_str())).unwrap_or_default();
+        if is_foreign || asking + 2 >= all.len() {
+            let is_since = asking > 0 && all[asking - 1].text == "since";
+            all.rotate_left(asking - usize::from(is_since));
+        }
         let all = join_phrases(&all);
         let texts: Vec<&str> = all.iter().map(|word| word.text.as_str()).collect();
         let (wanted, start) = wanted_by(&texts)?;
