@@ -78,7 +78,9 @@ fn told(problem: &Problem) -> String {
 /// What is wrong with a property of a record.
 fn said_of(problems: &[Problem], id: &str, property: Property) -> Option<String> {
     let is_of_it = |problem: &&Problem| problem.record == id && problem.property == property.key();
-    problems.iter().find(is_of_it).map(|problem| problem.message.clone())
+    let how = " behind the answer: announced because the agenda says so";
+    let hint = |message: &str| if message.contains("in a note") { how } else { "" };
+    problems.iter().find(is_of_it).map(|problem| format!("{}{}", problem.message, hint(&problem.message)))
 }
 
 /// The questions for one record, whose answers go into the overlay.

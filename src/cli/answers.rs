@@ -183,11 +183,15 @@ pub(super) fn source_meant<'a>(catalog: &'a Catalog, text: &str) -> Option<Sourc
     dataset.source(text).or_else(|| dataset.sources().find(|source| folded(source.title) == folded(text)))
 }
 
-/// The value with what is said behind it: `Malta as co-host from 2024 until 2026`.
+/// The value with what is said behind it: `Malta as co-host from 2024 until 2026`, `announced because the agenda says so`.
 pub(super) fn fact_of(catalog: &Catalog, property: Property, text: &str) -> Result<Map<String, Value>, String> {
     let mut members = Map::new();
     let mut rest = text.trim();
     let is_phrase = matches!(property.definition().value, ValueType::Text | ValueType::Place);
+    if !is_phrase && let Some((before, why)) = rest.split_once(" because ") {
+        members.insert("note".into(), why.trim().into());
+        rest = before;
+    }
     for (member, _) in property.definition().times.members().iter().rev().filter(|_| !is_phrase) {
         if let Some((before, date)) = rest.rsplit_once(&format!(" {member} "))
             && let Some(date) = period_named(date)
@@ -202,7 +206,7 @@ pub(super) fn fact_of(catalog: &Catalog, property: Property, text: &str) -> Resu
     }
     let value = value_of(catalog, property, rest)?;
     let mut fact = Map::from_iter([("property".to_string(), property.key().into()), ("value".to_string(), value)]);
-    for member in ["as", "on", "from", "until", "seen"] {
+    for member in ["as", "on", "from", "until", "seen", "note"] {
         fact.extend(members.remove_entry(member));
     }
     Ok(fact)
@@ -261,6 +265,13 @@ mod tests {
         );
         check("place", "Bepotr", Err("did you mean Beport?"));
         check("participants", "many", Err("a whole number"));
+    }
+
+    #[test]
+    fn a_reason_stands_behind_the_value() {
+        let fact = fact_of(&fixture::catalog(), Property::STATUS, "announced because the agenda says so");
+        let expected = json!({"property": "status", "value": "announced", "note": "the agenda says so"});
+        assert_eq!(Value::from(fact.unwrap()), expected);
     }
 
     #[test]

@@ -29,7 +29,7 @@ use room::Room;
 use tie::ties;
 
 /// Two printed pages of A4, in lines of [`PAGE_COLUMNS`]: as many as HTML and Word set on them.
-const PAGE_LINES: usize = 150;
+const PAGE_LINES: usize = 146;
 const PAGE_COLUMNS: usize = 100;
 
 /// Of so many lines of sources, which are set smaller, three take the room of text.

@@ -187,6 +187,7 @@ const FAULTS: &[Fault] = &[
     fault(r#""name": "Our Project""#, r#""name": "TBA""#, 31, "TBA says nothing; write the name"),
     fault(r#""summary": "It looked back.""#, r#""summary": "...""#, 13, "... says nothing; write the summary"),
     fault(r#""publisher": "Ministry of Aland", "language""#, r#""publisher": "n/a", "language""#, 5, "n/a says nothing; write the publisher"),
+    fault(r#""value": "Visited our unit""#, r#""value": "Visited our unit ""#, 45, "has a blank before or behind it"),
     fault(r#""reason": "It lies in Europe""#, r#""reason": "TODO""#, 42, "the reason is still TODO"),
     fault(r#""reason": "It lies in Europe""#, r#""why": "It lies in Europe""#, 42, "did you mean reason?"),
     fault(r#"{"id": "agenda", "#, "{", 4, "missing field `id`; add it"),

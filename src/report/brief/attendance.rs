@@ -6,6 +6,8 @@ use super::builder::BriefBuilder;
 use super::opening::{MAX_NAMED, Sentence};
 use super::tie::{Tie, heads, home, is_of_state};
 use crate::data::{Fact, Handle, Kind, Period, Property};
+use crate::report::document::Topic;
+use crate::report::sheet::Line;
 use crate::report::words::{join, title};
 
 /// What is part in a meeting, the weightiest first, and how a sentence says it of others than the partner.
@@ -80,6 +82,31 @@ impl<'a> BriefBuilder<'a> {
             format!("through {name}, {who} {did} {meeting} ({period})")
         };
         (text, vec![tie.fact])
+    }
+
+    /// The meetings of which an outcome is told that concerns it, and not who went for it.
+    pub(super) fn with_outcome(&mut self) -> Option<Topic> {
+        let mut lines: Vec<Line> = Vec::new();
+        for dealing in self.dealings.iter().filter(|it| it.fact.property == Property::OUTCOME) {
+            let meeting = dealing.owner;
+            let is_known =
+                self.ties.iter().any(|tie| tie.other == meeting) || lines.iter().any(|it| it.link == Some(meeting));
+            if is_known || self.view.dataset.kind(meeting) != Kind::Meeting {
+                continue;
+            }
+            let when = self.period(meeting).map_or_else(String::new, |when| when.to_string());
+            let place = self.place_of_meeting(meeting);
+            let detail = join(&[&place, &when, "who went for it is not recorded"], "; ");
+            let text = title(self.view.record(meeting));
+            lines.push(Line {
+                text,
+                detail,
+                link: Some(meeting),
+                footnotes: self.numbers(&[dealing.fact]),
+                ..Line::default()
+            });
+        }
+        (!lines.is_empty()).then(|| Topic::new("With an outcome that concerns it", lines))
     }
 
     /// Who went to a meeting for the partner, where the partner is said to have been there and not by whom.

@@ -40,7 +40,7 @@ const LENGTH_OF_STEM: usize = 5;
 /// What is told of a partner and another one, and the people of whom the same is told.
 pub(super) struct Dealing<'a> {
     pub(super) owner: Handle,
-    fact: Fact<'a>,
+    pub(super) fact: Fact<'a>,
     people: Vec<Handle>,
 }
 

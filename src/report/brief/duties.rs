@@ -48,7 +48,7 @@ impl<'a> BriefBuilder<'a> {
     }
 
     /// The latest date of the sources of a duty.
-    fn said_on(&self, tie: &Tie<'a>) -> Option<Date> {
+    pub(super) fn said_on(&self, tie: &Tie<'a>) -> Option<Date> {
         let sources = tie.fact.citations().filter_map(|citation| self.view.dataset.source(citation.source));
         sources.filter_map(|source| source.date).max()
     }

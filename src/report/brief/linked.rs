@@ -48,7 +48,11 @@ impl<'a> BriefBuilder<'a> {
             groups.sort_by_cached_key(|(label, _)| (label == THROUGH, label.starts_with(NONE), label.clone()));
         }
         groups.sort_by_key(|(label, _)| label == EARLIER);
-        let topics = groups.into_iter().map(|(label, ties)| self.linked_topic(kind, label, ties)).collect();
+        let mut topics: Vec<Topic> =
+            groups.into_iter().map(|(label, ties)| self.linked_topic(kind, label, ties)).collect();
+        if kind == Kind::Meeting {
+            topics.extend(self.with_outcome());
+        }
         DocumentBlock { heading: capitalise(kind.plural()), topics }
     }
 
@@ -99,6 +103,9 @@ impl<'a> BriefBuilder<'a> {
             // What names few others is most about it, unless it is there as something besides.
             let n_named = |tie: &Tie<'_>| self.view.facts_of(tie.other, Property::NAMES).len();
             ties.sort_by_cached_key(|tie| if tie.fact.role().is_empty() { n_named(tie) } else { 2 * n_named(tie) });
+        }
+        if kind == Kind::Group {
+            ties.sort_by_cached_key(|tie| (tie.via.is_some(), self.view.facts_of(tie.other, Property::MEMBER).len()));
         }
         let mut rest = ties.split_off(if total == 1 { 1 } else { most.min(total) });
         if kind == Kind::Conclusion {
@@ -195,6 +202,9 @@ impl<'a> BriefBuilder<'a> {
             words
         }));
         let through = if tie.is_of_staff() || tie.is_of_meeting { "" } else { "through " };
+        if tie.property == Property::MEMBER && tie.fact.time() == Time::Unknown {
+            parts.extend(self.said_on(tie).map(|date| format!("as of {date}")));
+        }
         parts.extend(self.delegates(tie));
         let said = self.said_of(tie.other, tie.via.unwrap_or(self.handle)).filter(|_| other.kind == Kind::Conclusion);
         facts.extend(said);

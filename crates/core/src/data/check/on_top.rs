@@ -5,11 +5,13 @@ use std::collections::{HashMap, HashSet};
 
 use crate::data::dataset::Dataset;
 use crate::data::date::Date;
+use crate::data::draft::Spot;
 use crate::data::fact::{Fact, Value};
 use crate::data::image::Spots;
 use crate::data::kind::Kind;
 use crate::data::problems::Problems;
 use crate::data::property::Property;
+use crate::data::record::Record;
 use crate::data::source::Source;
 use crate::data::time::Time;
 
@@ -107,35 +109,40 @@ impl TopChecker<'_> {
         usize::try_from(last).is_ok_and(|last| last == numbers.len()).then_some(last)
     }
 
-    /// No source that is older than what it is cited for: a status of the past, what happened, what was seen. A note may say why.
+    /// No source that is older than what it is cited for: a status of the past, what happened, what was seen. A note may say why; what
+    /// several facts deny is the date of the source.
     fn check_vouchers(&self) {
+        let mut wrong: Vec<(&str, Date, Denied<'_>)> = Vec::new();
         for record in self.dataset.records() {
-            let held = record.best(Property::WHEN).and_then(Fact::value_period);
             for fact in record.facts().filter(|fact| fact.note().is_empty()) {
                 let at = self.spots.facts[fact.handle().index()];
-                let day = match fact.time() {
-                    Time::Seen(period) => Some(period.start),
-                    Time::On(period) if Property::OF_THE_PAST.contains(&fact.property) => Some(period.start),
-                    _ if fact.property == Property::STATUS && fact.value() == Value::Text("held") => {
-                        held.map(|it| it.start)
-                    }
-                    Time::On(_) | Time::Span { .. } | Time::Unknown => None,
-                };
-                let Some(day) = day.filter(|_| self.problems.is_on_top(at)) else { continue };
-                let sources = fact.citations().map(|citation| self.dataset.source(citation.source)?.date);
-                let Some(latest) = sources.collect::<Option<Vec<Date>>>().and_then(|dates| dates.into_iter().max())
-                else {
-                    continue;
-                };
-                // That a day has not come is told as such.
-                if latest.last() < day.first() && !self.problems.is_told(record.id(), fact.property.key()) {
-                    let message = format!(
-                        "its source is of {}, before {}; cite a later one, or say in a note why",
-                        latest.iso(),
-                        day.iso()
-                    );
-                    self.problems.report(at.member("cite"), record.id(), fact.property.key(), message);
+                let Some(day) = past_day(record, fact).filter(|_| self.problems.is_on_top(at)) else { continue };
+                let sources = fact.citations().map(|citation| self.dataset.source(citation.source));
+                let dated = sources.map(|source| source.and_then(|source| Some((source.date?, source.id))));
+                let latest = dated.collect::<Option<Vec<_>>>().and_then(|dated| dated.into_iter().max());
+                // That a day has not come, or that a source stands twice, is told as such.
+                let is_told = self.problems.is_told(record.id(), fact.property.key());
+                let older = latest.filter(|(date, id)| date.last() < day.first() && !self.problems.is_told(id, "id"));
+                if let Some((date, source)) = older.filter(|_| !is_told) {
+                    wrong.push((source, date, Denied { at, record: record.id(), property: fact.property, day }));
                 }
+            }
+        }
+        wrong.sort_by_key(|(source, _, denied)| (*source, denied.at));
+        for same in wrong.chunk_by(|a, b| a.0 == b.0) {
+            let (source, date, Denied { at, record, property, day }) = &same[0];
+            let number = self.dataset.sources().position(|known| known.id == *source);
+            let spot = number.map(|number| self.spots.sources[number]).filter(|spot| self.problems.is_on_top(*spot));
+            let (date, day) = (date.iso(), day.iso());
+            if let Some(spot) = spot.filter(|_| same.len() > 1) {
+                let (n_facts, (_, line)) = (same.len(), self.problems.place(*at));
+                let message = format!(
+                    "{date} is before what {n_facts} facts cite it for, as {day} on line {line}; fix it, or cite a later source"
+                );
+                self.problems.report(spot, source, "date", message);
+            } else {
+                let message = format!("its source is of {date}, before {day}; cite a later one, or say in a note why");
+                self.problems.report(at.member("cite"), record, property.key(), message);
             }
         }
     }
@@ -160,6 +167,26 @@ impl TopChecker<'_> {
                 self.problems.report(at(number), source.id, "address", message);
             }
         }
+    }
+}
+
+/// A fact that its source is too old for.
+struct Denied<'a> {
+    at: Spot,
+    record: &'a str,
+    property: Property,
+    day: Date,
+}
+
+/// The first day on which a source can know a fact.
+fn past_day(record: Record<'_>, fact: Fact<'_>) -> Option<Date> {
+    match fact.time() {
+        Time::Seen(period) => Some(period.start),
+        Time::On(period) if Property::OF_THE_PAST.contains(&fact.property) => Some(period.start),
+        _ if fact.property == Property::STATUS && fact.value() == Value::Text("held") => {
+            record.best(Property::WHEN)?.value_period().map(|held| held.start)
+        }
+        Time::On(_) | Time::Span { .. } | Time::Unknown => None,
     }
 }
 

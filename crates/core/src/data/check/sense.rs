@@ -166,6 +166,9 @@ fn odd_value(record: &RecordDraft<'_>, fact: &FactDraft<'_>) -> Option<(&'static
         ValueDraft::Place(place) if place.lat.abs() + place.lon.abs() < f64::EPSILON => {
             format!("{} is not at 0, 0, which is in the sea; write its latitude and longitude", place.city)
         }
+        ValueDraft::Text(text) if text.trim() != &**text && !text.trim().is_empty() => {
+            format!("{} has a blank before or behind it; delete it", text.trim())
+        }
         ValueDraft::Text(text) if CELL_ERRORS.contains(&text.trim()) => {
             format!("{text} is an error of a spreadsheet; write the value")
         }
