@@ -9,7 +9,7 @@ use super::noun::{candidates, records_described};
 use super::question::{Question, Wanted};
 use super::subject::{Subject, belongs, is_another_in_time, is_in_name, keys};
 use super::time::side_of;
-use super::words::{content_keys, ordinal_number, text_keys, types};
+use super::words::{choice, content_keys, ordinal_number, text_keys, types};
 use crate::data::{Handle, Link, Property, Rank, Time, Value};
 use crate::search::Corpus;
 use crate::search::moment::{Moment, is_to_come};
@@ -137,10 +137,19 @@ fn by_moment(corpus: Corpus<'_>, question: &mut Question, _: &[Subject]) -> Opti
     let (before, after): (Vec<usize>, Vec<usize>) = ((at - n_before..at).collect(), question.phrase(at + 1));
     let around = prefixes(&after).map(|after| [before.clone(), after].concat());
     let all = around.chain([before.clone()]).chain(prefixes(&after)).filter(|words| !words.is_empty());
+    // In Asia: one of the few values of a property of what is described.
+    let of_choice = |handle: &Handle, at: usize| choice(corpus.dataset.kind(*handle), question.text(at));
+    let is_chosen = |handle: &Handle| {
+        let mut choices = open.iter().filter_map(|&at| of_choice(handle, at));
+        choices.all(|(of, value)| {
+            corpus.dataset.record(*handle).facts_of(of).any(|fact| fact.value() == Value::Text(value))
+        })
+    };
     let (record, words) = all.into_iter().find_map(|words| {
-        Some((choose(corpus, &records_described(corpus, question, &words, true, &|_| true), moment)?, words))
+        Some((choose(corpus, &records_described(corpus, question, &words, true, &is_chosen), moment)?, words))
     })?;
-    question.use_words(&[words.as_slice(), &[at]].concat());
+    let chosen: Vec<usize> = open.iter().copied().filter(|&at| of_choice(&record, at).is_some()).collect();
+    question.use_words(&[words.as_slice(), &[at], &chosen].concat());
     Some(Subject { record, place: words[0].min(at)..words[words.len() - 1].max(at) + 1 })
 }
 
