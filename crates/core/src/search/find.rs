@@ -201,12 +201,14 @@ fn hits(corpus: Corpus<'_>, query: &Query, records: impl Iterator<Item = Handle>
         .map(|handle| {
             let mut relevance = Relevance::new(handle, matches, &named, corpus.graph.incoming(handle).len());
             relevance.exact |= is_capital(handle);
-            let relevance = match corpus.dataset.kind(handle) {
-                Kind::Conclusion => relevance.retold(),
-                Kind::Person | Kind::Organisation if is_topic && relevance.is_clean() && !is_of_type(handle) => {
-                    relevance.as_worker()
-                }
-                _ => relevance,
+            let kind = corpus.dataset.kind(handle);
+            let is_worker = is_topic && matches!(kind, Kind::Person | Kind::Organisation);
+            let relevance = if kind == Kind::Conclusion {
+                relevance.retold()
+            } else if is_worker && relevance.is_clean() && !is_of_type(handle) {
+                relevance.as_worker()
+            } else {
+                relevance
             };
             Hit { handle, relevance }
         })
