@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::question::{Question, Wanted};
-use super::words::{content_keys, kind_of_word};
+use super::words::{content_keys, kind_of_word, text_keys};
 use crate::data::{Handle, Kind, Property, ValueType};
 use crate::search::Corpus;
 use crate::search::filter::Filters;
@@ -67,9 +67,23 @@ pub(super) fn named(corpus: Corpus<'_>, question: &mut Question) -> Vec<Subject>
     found.sort_by_key(|named| named.place.start);
     for named in &mut found {
         take_rest_of_name(corpus, question, named);
+        take_city(corpus, question, named);
     }
     join_names(corpus, question, &mut found);
     found
+}
+
+/// The city behind the name of what was held there: ASEM5 in Hanoi. Whether it was is asked of the city.
+fn take_city(corpus: Corpus<'_>, question: &mut Question, named: &mut Subject) {
+    let at = named.place.end + 1;
+    if question.text(named.place.end) != "in" || question.wanted == Wanted::Whether || !question.open().contains(&at) {
+        return;
+    }
+    let mut places = corpus.dataset.record(named.record).facts_of(Property::PLACE);
+    if places.any(|fact| text_keys(fact) == [question.key(at).as_str()]) {
+        question.use_words(&[at]);
+        named.place.end = at + 1;
+    }
 }
 
 /// The words in front of a short name that the whole name has too: the Education Strategy 2030.
