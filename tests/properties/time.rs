@@ -178,6 +178,17 @@ impl<'a> Then<'a> {
                 SectionKind::References(property) => {
                     let incoming = self.incoming.get(&handle).into_iter().flatten();
                     let facts = incoming.filter(|(_, fact)| fact.property == property);
+                    // An office and who holds it are one fact, which the sheet tells as its own.
+                    let own = self.facts(handle);
+                    let is_office = |one: Fact<'_>, other: Fact<'_>| {
+                        one.property == Property::OFFICE
+                            && other.property.definition().takes_turns
+                            && one.time() == other.time()
+                    };
+                    let facts = facts.filter(|&&(from, fact)| {
+                        let mut own = own.iter().filter(|own| own.linked() == Some(from));
+                        own.all(|&own| !is_office(own, fact) && !is_office(fact, own))
+                    });
                     let mut from: Vec<Handle> = facts.map(|&(from, _)| from).collect();
                     let mut shown: Vec<Handle> = section.lines.iter().filter_map(|line| line.link).collect();
                     from.sort_unstable();
