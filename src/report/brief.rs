@@ -16,15 +16,13 @@ mod rest;
 mod room;
 mod tie;
 
-use std::cell::RefCell;
-
 use super::document::Document;
 use super::footnotes::Footnotes;
 use super::provenance::Provenance;
 use super::render::text;
 use crate::data::{Handle, View};
 use bilateral::dealings;
-use builder::BriefBuilder;
+use builder::{BriefBuilder, Known};
 use room::Room;
 use tie::ties;
 
@@ -42,12 +40,11 @@ pub fn brief(view: View<'_>, handle: Handle, provenance: &Provenance, annex: boo
     let fits = |document: &Document| printed_lines(&text(view.dataset, document, PAGE_COLUMNS)) <= PAGE_LINES;
     let record = view.record(handle);
     let dealings = dealings(view, handle);
+    let known = Known::default();
     let build = |room, annex| {
         let footnotes = Footnotes::default();
-        let ties = &ties;
-        let dealings = &dealings;
-        let spelt = RefCell::default();
-        BriefBuilder { view, record, handle, ties, dealings, room, annex, footnotes, spelt }.document(provenance)
+        let (ties, dealings, known) = (&ties, &dealings, &known);
+        BriefBuilder { view, record, handle, ties, dealings, room, annex, footnotes, known }.document(provenance)
     };
     build(Room::filled(|room| fits(&build(room, false))), annex)
 }

@@ -1,6 +1,6 @@
 //! The blocks of a briefing: facts and ties as lines with numbered sources. What is shown is decided in `choice`.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -34,14 +34,37 @@ pub(super) struct BriefBuilder<'a> {
     /// Whether the lines left out stand in an annex.
     pub annex: bool,
     pub footnotes: Footnotes,
+    pub known: &'a Known<'a>,
+}
+
+/// The label of each topic with its ties, what matters most first.
+pub(super) type Groups<'a> = Vec<(String, Vec<&'a Tie<'a>>)>;
+
+/// A line without its numbers, and the facts that it says.
+pub(super) type Told<'a> = (Line, Vec<Fact<'a>>);
+
+/// What is the same however much room there is, so that it is made in the first try.
+#[derive(Default)]
+pub(super) struct Known<'a> {
+    opening: OnceCell<(Vec<Line>, Footnotes)>,
     /// The records that the opening has named in full.
-    pub spelt: RefCell<HashSet<Handle>>,
+    pub(super) spelt: RefCell<HashSet<Handle>>,
+    /// The ties to each kind.
+    pub(super) groups: RefCell<HashMap<Kind, Groups<'a>>>,
+    /// The line of each tie behind a word.
+    pub(super) lines: RefCell<HashMap<(*const Tie<'a>, String), Told<'a>>>,
 }
 
 impl<'a> BriefBuilder<'a> {
     pub(super) fn document(mut self, provenance: &Provenance) -> Document {
         // The order of these calls numbers the footnotes.
-        let summary = if self.record.kind == Kind::Partner { self.opening() } else { self.summary() };
+        let known = self.known;
+        let opening = known.opening.get_or_init(|| {
+            let summary = if self.record.kind == Kind::Partner { self.opening() } else { self.summary() };
+            (summary, std::mem::take(&mut self.footnotes))
+        });
+        let summary = opening.0.clone();
+        self.footnotes = opening.1.clone();
         let mut blocks = Vec::new();
         if self.record.kind != Kind::Partner {
             blocks.push(self.own_facts("At a glance", is_at_a_glance));

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::builder::{BriefBuilder, counted, mark};
+use super::builder::{BriefBuilder, Groups, Told, counted, mark};
 use super::choice::{division, divisions, group, is_role, linked, relevance};
 use super::room::Portion;
 use super::tie::{Tie, home, is_of_state, terms};
@@ -42,18 +42,31 @@ const MAX_SAID: usize = 120;
 impl<'a> BriefBuilder<'a> {
     /// The records of a kind that it is linked with, by what links them, or by the property that divides the kind.
     pub(super) fn linked(&mut self, kind: Kind) -> DocumentBlock {
-        let ties = linked(self.view, self.ties, kind);
-        let mut groups = group(ties.into_iter().map(|tie| (self.topic_label(tie), tie)));
-        if division(kind).is_some() {
-            groups.sort_by_cached_key(|(label, _)| (label == THROUGH, label.starts_with(NONE), label.clone()));
-        }
-        groups.sort_by_key(|(label, _)| label == EARLIER);
+        let known = self.known;
+        let groups = known.groups.borrow_mut().entry(kind).or_insert_with(|| self.groups(kind)).clone();
         let mut topics: Vec<Topic> =
             groups.into_iter().map(|(label, ties)| self.linked_topic(kind, label, ties)).collect();
         if kind == Kind::Meeting {
             topics.extend(self.with_outcome());
         }
         DocumentBlock { heading: capitalise(kind.plural()), topics }
+    }
+
+    /// The ties to a kind by the topic they stand under, in the order of the topics.
+    fn groups(&self, kind: Kind) -> Groups<'a> {
+        let ties = linked(self.view, self.ties, kind);
+        let mut groups = group(ties.into_iter().map(|tie| (self.topic_label(tie), tie)));
+        if division(kind).is_some() {
+            groups.sort_by_cached_key(|(label, _)| (label == THROUGH, label.starts_with(NONE), label.clone()));
+        }
+        groups.sort_by_key(|(label, _)| label == EARLIER);
+        for (label, ties) in &mut groups {
+            ties.sort_by_cached_key(|tie| relevance(self.view, tie));
+            if [PEOPLE, EARLIER].contains(&label.as_str()) {
+                self.sort_people(ties);
+            }
+        }
+        groups
     }
 
     /// What a linked record stands under: what divides its kind, such as its strategic objectives, else what links it.
@@ -88,12 +101,8 @@ impl<'a> BriefBuilder<'a> {
         }
     }
 
-    fn linked_topic(&mut self, kind: Kind, label: String, mut ties: Vec<&Tie<'a>>) -> Topic {
-        ties.sort_by_cached_key(|tie| relevance(self.view, tie));
+    fn linked_topic(&mut self, kind: Kind, label: String, mut ties: Vec<&'a Tie<'a>>) -> Topic {
         let part = part(kind, &label, &ties);
-        if [PEOPLE, EARLIER].contains(&label.as_str()) {
-            self.sort_people(&mut ties);
-        }
         let total = ties.len();
         let mut most = self.room.of(part);
         if kind == Kind::Meeting && ties.iter().all(|tie| tie.property.definition().takes_turns && tie.via.is_none()) {
@@ -109,11 +118,11 @@ impl<'a> BriefBuilder<'a> {
         }
         let mut rest = ties.split_off(if total == 1 { 1 } else { most.min(total) });
         if kind == Kind::Conclusion {
-            ties.sort_by_key(|tie| self.paragraph(tie));
-            rest.sort_by_key(|tie| self.paragraph(tie));
+            ties.sort_by_cached_key(|tie| self.paragraph(tie));
+            rest.sort_by_cached_key(|tie| self.paragraph(tie));
         }
         let said_above = label.clone();
-        let line = |builder: &mut Self, tie: &Tie<'a>| {
+        let line = |builder: &mut Self, tie: &'a Tie<'a>| {
             let is_said = tie.via.is_none() || tie.is_of_staff() || kind == Kind::Conclusion;
             let is_in_label = division(kind).is_none() && (is_said || tie.label == said_above);
             let word = if is_in_label { String::new() } else { tie.label.to_lowercase() };
@@ -139,7 +148,14 @@ impl<'a> BriefBuilder<'a> {
         (Reverse(adopted.map(|period| period.start)), number, tie.other)
     }
 
-    pub(super) fn tie_line(&mut self, tie: &Tie<'a>, word: &str) -> Line {
+    pub(super) fn tie_line(&mut self, tie: &'a Tie<'a>, word: &str) -> Line {
+        let known = self.known;
+        let mut lines = known.lines.borrow_mut();
+        let (line, facts) = lines.entry((tie, word.into())).or_insert_with(|| self.tie_words(tie, word));
+        Line { footnotes: self.numbers(facts), ..line.clone() }
+    }
+
+    fn tie_words(&self, tie: &Tie<'a>, word: &str) -> Told<'a> {
         let other = self.view.record(tie.other);
         let mut facts = vec![tie.fact];
         let mut parts = vec![word.to_string(), self.place_of_meeting(tie.other)];
@@ -213,15 +229,15 @@ impl<'a> BriefBuilder<'a> {
             (None, Some(via)) => parts.push(format!("{through}{}", self.view.record(via).label())),
             (None, None) => {}
         }
-        Line {
+        let line = Line {
             text: name,
             detail: join(&parts, "; "),
             rank: mark(tie.fact.rank),
             contested: tie.fact.is_contested() && tie.fact.rank != Rank::Preferred,
             link: Some(tie.other),
-            footnotes: self.numbers(&facts),
             ..Line::default()
-        }
+        };
+        (line, facts)
     }
 
     /// What a meeting that it hosted was about.

@@ -22,7 +22,7 @@ impl BriefBuilder<'_> {
     /// The same with what else stands in the brackets.
     pub(super) fn named_with(&self, handle: Handle, said: &str) -> String {
         let record = self.view.record(handle);
-        let is_new = self.spelt.borrow_mut().insert(handle);
+        let is_new = self.known.spelt.borrow_mut().insert(handle);
         let (name, short) = if is_new && !record.name().starts_with(record.label()) {
             (self.in_full(handle), record.label())
         } else {
@@ -49,7 +49,7 @@ impl BriefBuilder<'_> {
 
     /// As it stands within brackets: in short where the full name stood before.
     pub(super) fn in_brackets(&self, handle: Handle) -> String {
-        let is_known = self.spelt.borrow().contains(&handle);
+        let is_known = self.known.spelt.borrow().contains(&handle);
         if is_known { self.view.record(handle).label().into() } else { self.in_full(handle) }
     }
 

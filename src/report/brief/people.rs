@@ -17,7 +17,7 @@ impl<'a> BriefBuilder<'a> {
     /// earlier years by time alone. A name alone says nothing.
     pub(super) fn sort_people(&self, ties: &mut Vec<&Tie>) {
         ties.retain(|tie| self.view.best(tie.other, Property::OFFICE).is_some() || self.heard_of(tie.other).is_some());
-        ties.sort_by_key(|tie| {
+        ties.sort_by_cached_key(|tie| {
             let (person, is_of_today) = (tie.other, !self.is_earlier(tie));
             let is_official = is_of_state(self.view, person) || heads(self.view, person).next().is_some();
             let is_first = [self.has_term(person), self.is_of_government(person), is_official];

@@ -1,7 +1,5 @@
 //! Whether a role or remark says nothing that does not stand beside it already. Looks at words only.
 
-use std::collections::BTreeSet;
-
 /// Words that say nothing by themselves in a role: `term of Belgium` beside Belgium.
 const FILLERS: &[&str] =
     &["a", "and", "as", "at", "by", "for", "from", "in", "of", "on", "since", "term", "the", "to", "until", "with"];
@@ -13,9 +11,8 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 
 /// What a role or remark says beyond its surroundings; nothing when all its words stand there.
 pub(in crate::report) fn unless_repeated<'a>(said: &'a str, around: &[&str]) -> &'a str {
-    let known: BTreeSet<String> = around.iter().flat_map(|text| words(text)).collect();
-    let is_told = |word: &String| FILLERS.contains(&word.as_str()) || known.contains(word);
-    if words(said).all(|word| is_told(&word)) { "" } else { said }
+    let stands = |word: &String| around.iter().flat_map(|text| words(text)).any(|known| known == *word);
+    if words(said).all(|word| FILLERS.contains(&word.as_str()) || stands(&word)) { "" } else { said }
 }
 
 /// A role without the label of its line: `country` for `host country` beside Host.
