@@ -171,7 +171,7 @@ impl Walk<'_> {
     /// Every screen, then those within one, each reached from the list of everything with two marked records.
     fn places(&self) -> Vec<Place> {
         let marked = [Action::Browse(Kind::Partner), Action::Mark, Action::Move(Motion::Down), Action::Mark];
-        let screens = Target::ALL.map(|(target, name, _)| (name, vec![Action::Go(target)]));
+        let screens = Target::ALL.map(|(target, _, name, _)| (name, vec![Action::Go(target)]));
         let typed = ["q", "qu", "qua"].map(|text| text.chars().map(Action::Type));
         let more = [
             ("sheet", vec![Action::Open]),

@@ -48,9 +48,9 @@ use std::rc::Rc;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 
-pub use action::{Action, CopyContent, Destination, Effect, ExportContent, ExportSubject, Target};
+pub use action::{Action, CopyContent, Destination, Effect, ExportContent, ExportSubject};
 pub use chooser::{Chooser, ChooserMode, Item};
-pub use context::Context;
+pub use context::{Context, Target};
 pub use cursor::{Cursor, Direction, Motion, scroll_into_view};
 pub use history::History;
 pub use key::{Code, Key};
@@ -73,7 +73,7 @@ pub use update::{press, update};
 pub use viewport::{Position, Surface, Viewport, Zone};
 
 /// Everything that a screen shows depends on this and the catalog.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct App {
     pub screen: Screen,
     /// The first screen, to which every way up leads.
@@ -114,17 +114,19 @@ pub struct App {
     pub viewport: Viewport,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Screen {
     /// Kinds, a list and a sheet.
+    #[default]
     Browse,
     Page(Box<Page>),
     Timeline,
     Map,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
+    #[default]
     List,
     Sheet,
 }
@@ -136,30 +138,9 @@ impl App {
         App {
             screen: Screen::Page(Box::new(overview.clone())),
             overview,
-            layers: Vec::new(),
-            opened: layer::Opened::list(""),
-            trail: trail::Trail::default(),
-            timeline: Timeline::default(),
-            map: Map::default(),
             scope: Scope::Kind(crate::data::Kind::Meeting),
             lists: Scope::all().map(List::new).collect(),
-            typing: false,
-            pane: Pane::List,
-            maximised: None,
-            open_sheet: None,
-            history: History::default(),
-            marks: Vec::new(),
-            chooser: None,
-            country: None,
-            memory: Memory::default(),
-            prompt_history: searches::PromptHistory::default(),
-            keys: Keymap::default(),
-            message: String::new(),
-            reasons: String::new(),
-            keyboard: None,
-            mouse: false,
-            asof: None,
-            viewport: Viewport::default(),
+            ..App::default()
         }
     }
 

@@ -12,7 +12,6 @@ mod columns;
 mod compare;
 mod complete;
 mod diff;
-mod document;
 mod export;
 mod fact_columns;
 mod fact_file;
@@ -282,13 +281,8 @@ fn version(arguments: &Arguments, out: &mut impl Write) -> Result<Exit> {
     let catalog = open(&arguments.data)?;
     let census = Census::of(catalog.dataset());
     writeln!(out, "dataset {} ({})", catalog.version(), catalog.location())?;
-    writeln!(
-        out,
-        "{}, {}, {}",
-        counted(census.records, "record"),
-        counted(census.facts, "fact"),
-        counted(census.sources, "source")
-    )?;
+    let counts = [(census.records, "record"), (census.facts, "fact"), (census.sources, "source")];
+    writeln!(out, "{}", counts.map(|(count, noun)| counted(count, noun)).join(", "))?;
     if let Some(date) = census.newest_source {
         writeln!(out, "newest source {date}")?;
     }

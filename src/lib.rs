@@ -49,6 +49,3 @@ pub mod terminal;
 
 #[doc(hidden)]
 pub mod cli;
-
-#[doc(hidden)]
-pub mod fuzz;

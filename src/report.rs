@@ -51,7 +51,7 @@ pub use diff::{Change, DetailChange, RecordChange, difference};
 pub use document::{Document, DocumentBlock, Topic};
 pub use event::{Event, latest};
 pub use exchange::{Exchange, cited, data_package, exchange, source_exchange, source_table};
-pub use facts::{FACT_COLUMNS, fact_keys, fact_rows, fact_table};
+pub use facts::{fact_headings, fact_keys, fact_rows, fact_table};
 pub use footnotes::{Footnote, Footnotes, OwnedCitation};
 pub use format::{Format, TEXT_COLUMNS};
 pub use glossary::glossary;

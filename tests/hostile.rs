@@ -11,8 +11,8 @@ use std::process::{Command, Output};
 use aep::app::{Action, CopyContent, Effect};
 use aep::catalog::Catalog;
 use aep::data::{Handle, text};
-use aep::fuzz::check_clean;
 use support::Driver;
+use support::promises::check_clean;
 
 const HARBOURS: &str = include_str!("fixtures/harbours.json");
 

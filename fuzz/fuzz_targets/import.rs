@@ -1,6 +1,9 @@
 //! Any bytes as a spreadsheet of facts: each is a fact of a line, or told with the file.
 #![no_main]
 
+#[path = "../../tests/support/promises.rs"]
+mod promises;
+
 use std::sync::LazyLock;
 
 use aep::catalog::Catalog;
@@ -11,4 +14,4 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     Catalog::checked(&texts, "a fixture".into(), "2026-11-27".parse().expect("a date")).expect("the fixture is sound")
 });
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| aep::fuzz::import(&CATALOG, bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| promises::import(&CATALOG, bytes));

@@ -1,6 +1,9 @@
 //! Any text as a query over a small dataset: it terminates, prints as itself, and marks only what is there.
 #![no_main]
 
+#[path = "../../tests/support/promises.rs"]
+mod promises;
+
 use std::sync::LazyLock;
 
 use aep::catalog::Catalog;
@@ -11,4 +14,4 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     Catalog::checked(&texts, "a fixture".into(), "2026-11-27".parse().expect("a date")).expect("the fixture is sound")
 });
 
-libfuzzer_sys::fuzz_target!(|text: &str| aep::fuzz::query(&CATALOG, text));
+libfuzzer_sys::fuzz_target!(|text: &str| promises::query(&CATALOG, text));

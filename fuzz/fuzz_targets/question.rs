@@ -1,6 +1,9 @@
 //! Any text as a question about a small dataset: the search for an answer ends, and the answer is safe to print.
 #![no_main]
 
+#[path = "../../tests/support/promises.rs"]
+mod promises;
+
 use std::sync::LazyLock;
 
 use aep::catalog::Catalog;
@@ -11,4 +14,4 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     Catalog::checked(&texts, "a fixture".into(), "2026-11-27".parse().expect("a date")).expect("the fixture is sound")
 });
 
-libfuzzer_sys::fuzz_target!(|text: &str| aep::fuzz::question(&CATALOG, text));
+libfuzzer_sys::fuzz_target!(|text: &str| promises::question(&CATALOG, text));

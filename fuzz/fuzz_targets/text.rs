@@ -1,7 +1,10 @@
 //! Any text: the sanitiser removes everything forbidden, and folded positions lead back to the text.
 #![no_main]
 
+#[path = "../../tests/support/promises.rs"]
+mod promises;
+
 libfuzzer_sys::fuzz_target!(|text: &str| {
-    aep::fuzz::sanitiser(text);
-    aep::fuzz::folding(text);
+    promises::sanitiser(text);
+    promises::folding(text);
 });

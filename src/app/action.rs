@@ -1,5 +1,6 @@
 //! Everything the user can mean, and everything that must happen outside because of it.
 
+use super::context::Target;
 use super::cursor::{Direction, Motion};
 use super::map::Compass;
 use super::memory::MemoryChange;
@@ -115,49 +116,6 @@ pub enum Action {
     Scroll(Position, Direction),
     Mouse,
     Quit,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
-    Browse,
-    Overview,
-    /// Who held which post of a record and when, and its parts.
-    Succession,
-    Comparison,
-    Path,
-    Conflicts,
-    Gaps,
-    Sources,
-    Briefing,
-    Timeline,
-    Map,
-}
-
-impl Target {
-    /// Every screen, its word and its description.
-    pub const ALL: [(Target, &'static str, &'static str); 11] = [
-        (Target::Overview, "overview", "where the process stands, and ways in"),
-        (Target::Browse, "lists", "records by kind, and the sheet of each"),
-        (Target::Timeline, "timeline", "meetings, terms of office and other dates in lanes"),
-        (Target::Map, "map", "where meetings, hubs and partners are"),
-        (Target::Succession, "succession", "who held which post and when; parts and members"),
-        (Target::Comparison, "comparison", "records compared, side by side"),
-        (Target::Path, "path", "how two records are linked"),
-        (Target::Conflicts, "conflicts", "where sources disagree, side by side"),
-        (Target::Gaps, "gaps", "what is not known: looked for and not found"),
-        (Target::Sources, "sources", "every source, and what each supports"),
-        (Target::Briefing, "briefing", "the essentials of a record, with sources, to read or export"),
-    ];
-
-    /// Whether there is one such screen for each record or two.
-    pub(super) fn has_subject(self) -> bool {
-        use Target::{Briefing, Comparison, Path, Sources, Succession};
-        matches!(self, Succession | Comparison | Path | Sources | Briefing)
-    }
-
-    pub fn word(self) -> &'static str {
-        Target::ALL.iter().find(|(target, _, _)| *target == self).expect("every target is listed").1
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

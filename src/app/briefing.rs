@@ -1,7 +1,7 @@
 //! The page of a briefing: what it says, to be read and scrolled, each line with its sources. Writes no file.
 
 use super::action::Action;
-use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, RowLimit, TextRole};
+use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::{
@@ -65,7 +65,7 @@ fn line_row(indent: &'static str, line: &Line, footnotes: &Footnotes) -> PageRow
     let entry = line.link.map_or_else(|| PageEntry::action(Action::ShowCitations), PageEntry::visit);
     let words = line_text(line);
     let linked = if line.link.is_some() { line.text.clone() } else { String::new() };
-    let paragraph = Paragraph { indent, link: linked, text: words.clone(), role: TextRole::Text, most: RowLimit::ALL };
+    let paragraph = Paragraph { indent, link: linked, text: words.clone(), ..Paragraph::default() };
     let layout = Layout::Paragraph(paragraph);
     PageRow { entries: vec![entry.cite(&line.text, &citations)], layout, plain: words }
 }
@@ -73,7 +73,7 @@ fn line_row(indent: &'static str, line: &Line, footnotes: &Footnotes) -> PageRow
 fn source_part(catalog: &Catalog, footnotes: &Footnotes) -> PagePart {
     let rows = footnotes.list.iter().zip(1..).map(|(note, number)| {
         let text = format!("[{number}] {}", citation_line(catalog.dataset(), note.citation_of_few(3).citation()));
-        let paragraph = Paragraph { indent: "", link: String::new(), text, role: TextRole::Quiet, most: RowLimit::ALL };
+        let paragraph = Paragraph { text, role: TextRole::Quiet, ..Paragraph::default() };
         let entry = PageEntry::action(Action::ShowSource(note.source.clone()));
         PageRow { entries: vec![entry], ..PageRow::new(Layout::Paragraph(paragraph)) }
     });

@@ -139,12 +139,13 @@ impl Chooser {
         }
     }
 
-    pub(super) fn why_nothing(&self) -> String {
+    fn selected(&self) -> Option<&Item> {
         let shown = self.shown();
-        match shown.get(self.cursor.row(shown.len())) {
-            Some(item) => item.label.clone(),
-            None => self.nothing().into(),
-        }
+        shown.get(self.cursor.row(shown.len())).copied()
+    }
+
+    pub(super) fn why_nothing(&self) -> String {
+        self.selected().map_or_else(|| self.nothing().into(), |item| item.label.clone())
     }
 
     /// What stands in place of the items when none matches.
@@ -175,8 +176,7 @@ impl Chooser {
     }
 
     pub fn chosen(&self) -> Option<Action> {
-        let shown = self.shown();
-        match shown.get(self.cursor.row(shown.len())) {
+        match self.selected() {
             Some(item) => item.action.clone(),
             None if self.mode == ChooserMode::Actions => {
                 Some(Action::List(Scope::Everything, self.prompt.text().into()))

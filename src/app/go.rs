@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::action::{Action, Effect, Target};
+use super::action::{Action, Effect};
+use super::context::Target;
 use super::cursor::Direction;
 use super::layer::Opened;
 use super::page::{Content, FoundRecords, Looked, Page};

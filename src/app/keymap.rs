@@ -1,7 +1,7 @@
 //! The one table of keys: help, palette and footer hints derive from it, and tests compare README with it. Performs nothing.
 
-use super::action::{Action, Target};
-use super::context::Context;
+use super::action::Action;
+use super::context::{Context, Target};
 use super::cursor::{Direction, Motion};
 use super::key::Key;
 use super::map::Compass;

@@ -45,7 +45,7 @@ struct SheetPlace {
 }
 
 /// What a screen was opened with; going up ends there before it leaves the screen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Opened {
     pub(super) pane: Pane,
     pub(super) query: String,

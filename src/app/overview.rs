@@ -1,6 +1,7 @@
 //! The page of the overview: what the dataset is about, its cycle, ways in, the latest, and how much there is.
 
-use super::action::{Action, Target};
+use super::action::Action;
+use super::context::Target;
 use super::page::{
     Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace, RowLimit, TextRole,
 };
@@ -13,7 +14,6 @@ use crate::report::{
     n_running, narrow_cell, title,
 };
 
-/// Rows of a summary, at most.
 const SUMMARY: RowLimit = RowLimit { narrow: 1, wide: 6 };
 /// Columns of the longest usual word for where a meeting stands.
 const STAGE: usize = 9;
@@ -90,33 +90,40 @@ fn cycle_row(view: View<'_>, meeting: &CycleMeeting) -> PageRow {
 
 /// The ways in that the dataset has something behind.
 fn entry_rows(view: View<'_>, kinds: &[(Kind, usize)], country: Option<Handle>) -> Vec<PageRow> {
-    let mut doors = Vec::new();
+    let mut entries = Vec::new();
     if let Some(&(_, meeting)) = milestones(view).first() {
         let record = view.record(meeting);
-        doors.push(door_or("What was decided last", title(record), record.label(), Action::Visit(meeting)));
+        entries.push(entry_row(
+            "What was decided last",
+            about_or(title(record), record.label()),
+            Action::Visit(meeting),
+        ));
     }
     let n_of = |wanted: Kind| kinds.iter().find(|(kind, _)| *kind == wanted).map_or(0, |(_, count)| *count);
     if n_of(Kind::Partner) > 0 {
         let name = country.map_or_else(String::new, |country| format!("{}: ", view.record(country).label()));
         let about = format!("{name}its roles, meetings, initiatives, conclusions and people, and what comes next");
         let short = format!("{name}roles, meetings, people, what's next");
-        doors.push(door_or("My country", about, &short, Action::MyCountry));
+        entries.push(entry_row("My country", about_or(about, &short), Action::MyCountry));
     }
     let n_running = n_running(view);
     if n_running > 0 {
         let known = if view.is_of_another_day() { "known to have been running" } else { "running when last seen" };
         let about = format!("{n_running} {known}, by strategic objective");
-        doors.push(entry_row("What is under way", about, Action::UnderWay));
+        entries.push(entry_row("What is under way", Cell::Text(TextRole::Quiet, about), Action::UnderWay));
     }
     let n_conclusions = n_of(Kind::Conclusion);
     if n_conclusions > 0 {
         let (about, short) = agreed(view, n_conclusions);
-        doors.push(door_or("What was agreed", about, &short, Action::Browse(Kind::Conclusion)));
+        entries.push(entry_row("What was agreed", about_or(about, &short), Action::Browse(Kind::Conclusion)));
     }
     if let Some((label, about)) = hosts(view) {
-        doors.insert(doors.len().min(1), entry_row(label, about, Action::Go(Target::Succession)));
+        entries.insert(
+            entries.len().min(1),
+            entry_row(label, Cell::Text(TextRole::Quiet, about), Action::Go(Target::Succession)),
+        );
     }
-    doors
+    entries
 }
 
 /// Who hosts what passes from one to another, or whose terms are known; none without terms.
@@ -150,15 +157,13 @@ fn agreed(view: View<'_>, n_conclusions: usize) -> (String, String) {
     (format!("conclusions: {known}; {unknown}"), format!("{known}; no others"))
 }
 
-/// A door with fewer words for screens on which the doors do not fit.
-fn door_or(label: &str, about: String, short: &str, action: Action) -> PageRow {
-    let about = Cell::Shrinking(TextRole::Quiet, about, short.into());
+fn entry_row(label: &str, about: Cell, action: Action) -> PageRow {
     PageRow::entry(PageEntry::action(action), vec![Cell::Key, Cell::Column(TextRole::Link, label.into()), about])
 }
 
-fn entry_row(label: &str, about: String, action: Action) -> PageRow {
-    let cells = vec![Cell::Key, Cell::Column(TextRole::Link, label.into()), Cell::Text(TextRole::Quiet, about)];
-    PageRow::entry(PageEntry::action(action), cells)
+/// What lies behind an entry, with fewer words for screens on which the entries do not fit.
+fn about_or(about: String, short: &str) -> Cell {
+    Cell::Shrinking(TextRole::Quiet, about, short.into())
 }
 
 fn event(event: &Event) -> PageRow {
@@ -212,8 +217,8 @@ fn objectives(view: View<'_>) -> PagePart {
             Cell::Number(TextRole::Quiet, format!("{count} ")),
             Cell::Bar(count),
         ];
-        let (link, text) = (String::new(), record.name().into());
-        let name = Paragraph { indent: "  ", link, text, role: TextRole::Quiet, most: RowLimit::ALL };
+        let (indent, text, role) = ("  ", record.name().into(), TextRole::Quiet);
+        let name = Paragraph { indent, text, role, ..Paragraph::default() };
         [PageRow::entry(entry, cells), PageRow::new(Layout::Paragraph(name))]
     });
     PagePart::new("Records for each objective", rows.collect())

@@ -6,8 +6,8 @@ mod moving;
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::action::{Action, Target};
-use super::context::Context;
+use super::action::Action;
+use super::context::{Context, Target};
 use super::cursor::Cursor;
 use super::side::Side;
 use crate::data::{Handle, Period, View};
@@ -15,7 +15,7 @@ use crate::report::comparison::{ComparisonLine, Likeness};
 use crate::report::succession::Term;
 use crate::report::{Line, OwnedCitation, not_yet};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     pub content: Content,
     /// The records it is about, for the header.
@@ -138,7 +138,7 @@ pub enum Cell {
     Bar(usize),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
     /// Before each row.
     pub indent: &'static str,
@@ -156,8 +156,11 @@ pub struct RowLimit {
     pub wide: usize,
 }
 
-impl RowLimit {
-    pub const ALL: RowLimit = RowLimit { narrow: usize::MAX, wide: usize::MAX };
+/// All of them.
+impl Default for RowLimit {
+    fn default() -> Self {
+        RowLimit { narrow: usize::MAX, wide: usize::MAX }
+    }
 }
 
 /// One line of the values of a property, a cell for each record.
@@ -171,8 +174,9 @@ pub struct ComparedLine {
 }
 
 /// What a text is; the theme says how it looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextRole {
+    #[default]
     Text,
     Quiet,
     Title,
@@ -209,14 +213,12 @@ impl PageRow {
     }
 
     pub fn paragraph(text: &str, most: RowLimit) -> PageRow {
-        let paragraph = Paragraph { indent: "", link: String::new(), text: text.into(), role: TextRole::Text, most };
-        PageRow::new(Layout::Paragraph(paragraph))
+        PageRow::new(Layout::Paragraph(Paragraph { text: text.into(), most, ..Paragraph::default() }))
     }
 
     /// A text that begins with a link; `--plain` has it too.
     pub fn linked(entry: PageEntry, link: &str, text: &str) -> PageRow {
-        let (link, role) = (link.into(), TextRole::Text);
-        let paragraph = Paragraph { indent: "", link, text: text.into(), role, most: RowLimit::ALL };
+        let paragraph = Paragraph { link: link.into(), text: text.into(), ..Paragraph::default() };
         PageRow { plain: text.into(), entries: vec![entry], layout: Layout::Paragraph(paragraph) }
     }
 
@@ -263,6 +265,12 @@ impl PagePart {
     }
 }
 
+impl Default for Content {
+    fn default() -> Self {
+        Content::Overview(None)
+    }
+}
+
 impl Content {
     pub fn context(&self) -> Context {
         match self {
@@ -292,20 +300,7 @@ impl Page {
     /// A page with its first line selected. Parts without rows are left out.
     pub fn new(content: Content, mut parts: Vec<PagePart>, asof: Option<Period>) -> Page {
         parts.retain(|part| !part.rows.is_empty());
-        let (title, extent, plain, cursor) = (String::new(), String::new(), String::new(), Cursor::default());
-        Page {
-            content,
-            title,
-            extent,
-            plain,
-            parts,
-            n_columns: 1,
-            column: 0,
-            cursor,
-            offset: 0,
-            is_turned: false,
-            asof,
-        }
+        Page { content, parts, asof, n_columns: 1, ..Page::default() }
     }
 
     /// The rows that can be selected.

@@ -1,6 +1,6 @@
 //! The page of the paths between two records.
 
-use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, RowLimit, TextRole};
+use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period, View};
 use crate::report::path::{Hop, Path, paths};
@@ -53,8 +53,8 @@ fn link(hop: &Hop) -> PageRow {
         n_sources => format!(" [{}]", counted(n_sources, "source")),
     };
     let text = format!("{}{}{sources}", hop.label, detail(hop));
-    let (link, role) = (hop.label.clone(), TextRole::Quiet);
-    PageRow::new(Layout::Paragraph(Paragraph { indent: "│   ", link, text, role, most: RowLimit::ALL }))
+    let (indent, link, role) = ("│   ", hop.label.clone(), TextRole::Quiet);
+    PageRow::new(Layout::Paragraph(Paragraph { indent, link, text, role, ..Paragraph::default() }))
 }
 
 fn detail(hop: &Hop) -> String {

@@ -121,27 +121,15 @@ impl Prompt {
     }
 
     fn word_left(&self) -> usize {
-        let graphemes: Vec<&str> = self.text.graphemes(true).collect();
-        let mut at = self.caret.min(graphemes.len());
-        while at > 0 && graphemes[at - 1] == " " {
-            at -= 1;
-        }
-        while at > 0 && graphemes[at - 1] != " " {
-            at -= 1;
-        }
-        at
+        let before: Vec<&str> = self.text.graphemes(true).take(self.caret).collect();
+        let end = before.iter().rposition(|letter| *letter != " ").unwrap_or(0);
+        before[..end].iter().rposition(|letter| *letter == " ").map_or(0, |blank| blank + 1)
     }
 
     fn word_right(&self) -> usize {
-        let graphemes: Vec<&str> = self.text.graphemes(true).collect();
-        let mut at = self.caret.min(graphemes.len());
-        while at < graphemes.len() && graphemes[at] == " " {
-            at += 1;
-        }
-        while at < graphemes.len() && graphemes[at] != " " {
-            at += 1;
-        }
-        at
+        let after = || self.text.graphemes(true).skip(self.caret);
+        let n_blanks = after().take_while(|letter| *letter == " ").count();
+        self.caret + n_blanks + after().skip(n_blanks).take_while(|letter| *letter != " ").count()
     }
 }
 

@@ -1,6 +1,7 @@
 //! User settings: words for looks, the first screen, keys. Reads no file and knows no colour.
 
-use super::action::{Action, Target};
+use super::action::Action;
+use super::context::Target;
 use super::keymap::Keymap;
 use crate::data::Kind;
 
@@ -61,7 +62,7 @@ pub fn choose<T: Copy>(what: &str, choices: &[Choice<T>], text: &str) -> Result<
 
 /// The action that leads to the screen of a word: a view, the plural of a kind, or the search.
 pub fn start_action(text: &str) -> Result<Action, String> {
-    let views = Target::ALL.iter().map(|(target, word, _)| (*word, Action::Go(*target)));
+    let views = Target::ALL.iter().map(|(target, _, word, _)| (*word, Action::Go(*target)));
     let kinds = Kind::ALL.iter().map(|&kind| (kind.plural(), Action::Browse(kind)));
     let starts = views.chain(kinds).chain([("search", Action::Search), ("country", Action::MyCountry)]);
     let found = starts.clone().find(|(word, _)| *word == text).map(|(_, action)| action);

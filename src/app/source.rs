@@ -5,9 +5,7 @@ use std::cmp::Reverse;
 use super::App;
 use super::action::Action;
 use super::chooser::{ChooserMode, Item};
-use super::page::{
-    Cell, CitedText, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, RowLimit, TextRole,
-};
+use super::page::{Cell, CitedText, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Citation, Period, Source};
 use crate::report::{Line, Support, conflicts, counted, line_text, source_details, supports, title};
@@ -142,7 +140,7 @@ fn support_row(catalog: &Catalog, support: &Support) -> PageRow {
 }
 
 fn paragraph(indent: &'static str, text: &str, role: TextRole) -> PageRow {
-    let paragraph = Paragraph { indent, link: String::new(), text: text.into(), role, most: RowLimit::ALL };
+    let paragraph = Paragraph { indent, text: text.into(), role, ..Paragraph::default() };
     PageRow::new(Layout::Paragraph(paragraph)).plain(text.into())
 }
 

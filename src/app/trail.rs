@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::action::{Action, Target};
+use super::action::Action;
+use super::context::Target;
 use super::layer::Layer;
 use super::{App, Context, Screen, Surface, Viewport};
 use crate::catalog::Catalog;

@@ -1,7 +1,8 @@
 //! What every action changes. An arm is one call; what must happen outside is returned as an effect.
 
-use super::action::{Action, Effect, Target};
+use super::action::{Action, Effect};
 use super::chooser::ChooserMode;
+use super::context::Target;
 use super::cursor::{Direction, Motion};
 use super::export::id_query;
 use super::key::Key;

@@ -1,7 +1,7 @@
 //! Going to the timeline, the map and back, and what actions mean there. Drawing and the shapes themselves are elsewhere.
 
-use super::action::Target;
 use super::chooser::{Chooser, Item};
+use super::context::Target;
 use super::layer::Opened;
 use super::scope::Scope;
 use super::{Action, App, Compass, Content, Map, Pane, PartPlace, Screen, Timeline};
@@ -155,7 +155,7 @@ impl App {
     }
 
     pub(super) fn open_view_menu(&mut self) {
-        let items = Target::ALL.into_iter().map(|(target, word, about)| {
+        let items = Target::ALL.into_iter().map(|(target, _, word, about)| {
             Item::new(self.keys.key_for(&Action::Go(target)), format!("{word}: {about}"), Action::Go(target))
         });
         self.chooser = Some(Chooser::new("Views", items.collect()));

@@ -3,7 +3,6 @@
 use clap::Args;
 
 use super::arguments::AsOfArgument;
-use super::document::write_document;
 use super::format::{BRIEF, Format, FormatArguments};
 use super::printer::Printer;
 use super::provenance::provenance;
@@ -33,6 +32,6 @@ pub(super) fn run(catalog: &Catalog, arguments: &BriefArguments, out: &mut Print
     let view = catalog.view(arguments.asof.date);
     let exit = if view.exists(handle) { Exit::Found } else { Exit::Nothing };
     let brief = brief(view, handle, &provenance(catalog, catalog.record(handle).id().to_string()), arguments.annex);
-    write_document(catalog, &brief, &arguments.format.0, Format::Markdown, out)?;
+    arguments.format.0.write_document(catalog, &brief, Format::Markdown, out)?;
     Ok(exit)
 }

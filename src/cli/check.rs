@@ -81,20 +81,10 @@ fn print_census(census: &Census, json: bool, out: &mut Printer<'_>) -> Result<Ex
         writeln!(out, "[]")?;
         return Ok(Exit::Found);
     }
-    writeln!(
-        out,
-        "all is well: {}, {}, {}, {}",
-        counted(census.records, "record"),
-        counted(census.facts, "fact"),
-        counted(census.citations, "citation"),
-        counted(census.sources, "source")
-    )?;
-    writeln!(
-        out,
-        "{} kept with both sides, {}",
-        counted(census.conflicts, "conflict"),
-        counted(census.gaps, "known gap")
-    )?;
+    let &Census { records, facts, citations, sources, conflicts, gaps, .. } = census;
+    let counts = [(records, "record"), (facts, "fact"), (citations, "citation"), (sources, "source")];
+    writeln!(out, "all is well: {}", counts.map(|(count, noun)| counted(count, noun)).join(", "))?;
+    writeln!(out, "{} kept with both sides, {}", counted(conflicts, "conflict"), counted(gaps, "known gap"))?;
     let kinds: Vec<String> = census.kinds.iter().map(|&(kind, count)| kind.counted(count)).collect();
     writeln!(out, "{}", kinds.join(", "))?;
     Ok(Exit::Found)

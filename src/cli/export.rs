@@ -15,7 +15,7 @@ use super::selection::Selection;
 use super::{Exit, Failure, Result, complete};
 use crate::catalog::Catalog;
 use crate::data::write::write_dataset;
-use crate::report::{data_package, fact_rows, fact_table, write_csv};
+use crate::report::{ColumnHeading, data_package, fact_headings, fact_rows, fact_table, write_csv};
 use crate::store::file;
 
 #[derive(Debug, Args)]
@@ -48,7 +48,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Prin
         formatting.stream(out, |out| write_whole(&selection, out))?;
     } else if arguments.facts && formatting.columns.is_empty() && formatting.format == Some(Format::Csv) {
         // Written while the rows are made.
-        let headings = fact_table(selection.view(), &[], &[]).headings;
+        let headings: Vec<ColumnHeading> = fact_headings().collect();
         let records = selection.records();
         let provenance = provenance(catalog, selection.query.to_string());
         let rows = fact_rows(selection.view(), &records, &[]);

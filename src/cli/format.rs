@@ -10,8 +10,9 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_pars
 
 use super::printer::Printer;
 use super::{Failure, Result};
+use crate::catalog::Catalog;
 use crate::data::nearest;
-use crate::report::{CellStyle, Exchange};
+use crate::report::{CellStyle, Document, Exchange, TEXT_COLUMNS};
 
 pub(super) use crate::report::Format;
 use crate::store::file;
@@ -166,6 +167,18 @@ impl Formatting {
             )));
         }
         self.stream(out, |out| out.write_all(bytes))
+    }
+
+    /// Writes a document in its format, or in the one that reads best.
+    pub(super) fn write_document(
+        &self,
+        catalog: &Catalog,
+        document: &Document,
+        best: Format,
+        out: &mut Printer<'_>,
+    ) -> Result<()> {
+        let columns = out.look.columns.filter(|_| !self.is_file()).unwrap_or(TEXT_COLUMNS).min(TEXT_COLUMNS);
+        self.deliver(out, &self.format.unwrap_or(best).document(catalog.dataset(), document, columns))
     }
 
     /// As [`Formatting::deliver`], for what is written piece by piece.

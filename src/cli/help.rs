@@ -10,7 +10,7 @@ use super::{DataArguments, Exit, Failure, Result, complete};
 use crate::app::keymap::BINDINGS;
 use crate::data::{Kind, Property};
 use crate::report::text::{fit, wrap};
-use crate::report::{ColumnHeading, FACT_COLUMNS, glossary};
+use crate::report::{fact_headings, glossary};
 use crate::search::FieldName;
 
 #[derive(Debug, Args)]
@@ -67,9 +67,8 @@ fn columns_page(out: &mut impl Write) -> std::io::Result<()> {
         |rows: &'static [(&str, &str)]| rows.iter().map(|(key, about)| ((*key).to_string(), (*about).to_string()));
     section("Of every record", &mut words(RECORD_COLUMNS))?;
     section("Behind the key of a property and an underscore, as in host_id", &mut words(QUALIFIER_COLUMNS))?;
-    let facts = FACT_COLUMNS.iter().map(|column| ColumnHeading::parse(column));
-    let facts = facts.map(|heading| (heading.key, heading.label));
-    section("Of --long and export --facts, one row per fact", &mut facts.into_iter())?;
+    let facts = fact_headings().map(|heading| (heading.key, heading.label));
+    section("Of --long and export --facts, one row per fact", &mut { facts })?;
     let properties = Property::all().map(|property| {
         let kinds: Vec<&str> = property.definition().kinds.iter().map(|kind| kind.word()).collect();
         let of = if kinds.len() == Kind::ALL.len() { "every kind".into() } else { kinds.join(", ") };

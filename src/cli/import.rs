@@ -13,8 +13,8 @@ use super::overlay::{Overlay, add_fact, add_facts, clear, remove_fact, text_of, 
 use super::printer::{Printer, note};
 use super::{DataArguments, Exit, Failure, open};
 use crate::catalog::Catalog;
-use crate::data::write::{time_members, value_json};
-use crate::data::{Fact, Problem, Property, Rank, Record};
+use crate::data::write::{self, value_json};
+use crate::data::{Fact, Problem, Property, Record};
 use crate::report::counted;
 
 #[derive(Debug, Args)]
@@ -192,17 +192,12 @@ fn row_text(fact: &Value) -> String {
 
 /// A fact as a row of the file makes it.
 fn fact_json(fact: Fact<'_>) -> Value {
-    let mut object = json!({"property": fact.property.key(), "value": value_json(fact.value())});
-    let rank = if fact.rank == Rank::Normal { "" } else { fact.rank.word() };
-    for (key, text) in [("as", fact.role()), ("rank", rank), ("note", fact.note())] {
-        if !text.is_empty() {
-            object[key] = text.trim().into();
+    let mut object = write::fact_json(fact);
+    for (member, text) in [("as", fact.role()), ("note", fact.note())] {
+        if object.get(member).is_some() {
+            object[member] = text.trim().into();
         }
     }
-    for (member, date) in time_members(fact.time()) {
-        object[member] = date.into();
-    }
-    object["cite"] = fact.citations().map(|citation| citation.to_string()).collect();
     object
 }
 

@@ -63,7 +63,6 @@ impl Overlay {
         }
     }
 
-    /// The date of a source of the file.
     pub(super) fn date_of(&self, source: &str) -> Option<Date> {
         let sources = self.parts.get("sources").and_then(Value::as_array)?;
         let source = sources.iter().find(|known| known["id"] == source)?;

@@ -37,7 +37,6 @@ impl Look {
     }
 }
 
-/// The columns of the terminal.
 fn terminal_columns() -> usize {
     let columns = crossterm::terminal::size().map_or(USUAL_COLUMNS, |(columns, _)| usize::from(columns));
     if columns == 0 { USUAL_COLUMNS } else { columns.max(FEWEST_COLUMNS) }

@@ -3,7 +3,6 @@
 use clap::Args;
 
 use super::arguments::AsOfArgument;
-use super::document::write_document;
 use super::format::{Format, FormatArguments, SHEET};
 use super::printer::Printer;
 use super::provenance::provenance;
@@ -40,12 +39,12 @@ pub(super) fn run(catalog: &Catalog, arguments: &ShowArguments, out: &mut Printe
         Some(Format::Citation) => formatting.deliver(out, format!("{}\n", citation(catalog, handle)).as_bytes())?,
         None | Some(Format::Text) => {
             let document = Document::with_source_block(&sheet(view, handle));
-            write_document(catalog, &document, formatting, Format::Text, out)?;
+            formatting.write_document(catalog, &document, Format::Text, out)?;
         }
         Some(_) => {
             let provenance = provenance(catalog, catalog.record(handle).id().to_string());
             let document = Document::with_footnotes(&sheet(view, handle), Some(provenance));
-            write_document(catalog, &document, formatting, Format::Markdown, out)?;
+            formatting.write_document(catalog, &document, Format::Markdown, out)?;
         }
     }
     Ok(exit)

@@ -100,7 +100,7 @@ fn table(catalog: &Catalog, rows: &[TimelineRow<'_>]) -> Table {
         table.rows.push(vec![
             iso(from).unwrap_or_default(),
             iso(until).unwrap_or_default(),
-            account.when(),
+            account.time().to_string(),
             mark.sort(catalog.dataset()),
             row.what(catalog),
             catalog.record(mark.record).id().to_string(),
@@ -132,7 +132,7 @@ fn object(catalog: &Catalog, row: &TimelineRow<'_>) -> Value {
         "text": mark.text(catalog.dataset()),
         "from": iso(from),
         "until": iso(until),
-        "time": account.when(),
+        "time": account.time().to_string(),
         "region": mark.region.map(Region::word),
         "rank": account.rank().word(),
         "contested": mark.contested,

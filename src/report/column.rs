@@ -20,18 +20,34 @@ pub enum Column {
     Property(Property),
 }
 
+/// The columns that are no property, each with its key and label.
+const FIXED: [(Column, &str, &str); 9] = [
+    (Column::Id, "id", "Id"),
+    (Column::Kind, "kind", "Kind"),
+    (Column::Short, "short", "Short"),
+    (Column::Name, "name", "Name"),
+    (Column::Title, "title", "Name"),
+    (Column::Label, "label", "Name"),
+    (Column::FullName, "full-name", "Full name"),
+    (Column::Summary, "summary", "Summary"),
+    (Column::Date, "date", "Date"),
+];
+
 impl Column {
+    pub fn key(self) -> &'static str {
+        self.words().0
+    }
+
     pub fn label(self) -> &'static str {
-        match self {
-            Column::Id => "Id",
-            Column::Kind => "Kind",
-            Column::Short => "Short",
-            Column::Name | Column::Title | Column::Label => "Name",
-            Column::FullName => "Full name",
-            Column::Summary => "Summary",
-            Column::Date => "Date",
-            Column::Property(property) => property.label(),
+        self.words().1
+    }
+
+    fn words(self) -> (&'static str, &'static str) {
+        if let Column::Property(property) = self {
+            return (property.key(), property.label());
         }
+        let (_, key, label) = FIXED.iter().find(|(column, ..)| *column == self).expect("every column is listed");
+        (key, label)
     }
 
     /// What it is called above a list: what links to the framework by its field, which is shorter.
@@ -59,35 +75,9 @@ impl Column {
         matches!(self, Column::Date | Column::Property(Property::WHEN))
     }
 
-    pub fn key(self) -> &'static str {
-        match self {
-            Column::Id => "id",
-            Column::Kind => "kind",
-            Column::Short => "short",
-            Column::Name => "name",
-            Column::Title => "title",
-            Column::Label => "label",
-            Column::FullName => "full-name",
-            Column::Summary => "summary",
-            Column::Date => "date",
-            Column::Property(property) => property.key(),
-        }
-    }
-
     /// Every column there is, those that every record has first.
     pub fn all() -> impl Iterator<Item = Column> {
-        let fixed = [
-            Column::Id,
-            Column::Kind,
-            Column::Short,
-            Column::Name,
-            Column::Title,
-            Column::Label,
-            Column::FullName,
-            Column::Summary,
-            Column::Date,
-        ];
-        fixed.into_iter().chain(Property::all().map(Column::Property))
+        FIXED.iter().map(|(column, ..)| *column).chain(Property::all().map(Column::Property))
     }
 
     /// The column in which lists of a kind show a property: several dates share one.

@@ -1,43 +1,46 @@
 //! Facts as rows: one a fact, with everything that qualifies it, for spreadsheets and scripts.
 
-use super::table::{CellType, Table};
-use super::words::{citation_line, value_text};
+use super::table::{CellType, ColumnHeading, Table};
+use super::words::{citations_text, sources_text, value_text};
 use crate::data::write::time_members;
 use crate::data::{Fact, Handle, Period, Property, Record, Value, View};
 
-/// The columns of [`fact_table`], as [`Table::new`] reads them.
-pub const FACT_COLUMNS: &[&str] = &[
-    "id",
-    "kind",
-    "name",
-    "property",
-    "value",
-    "value_id: Id of the value",
-    "lat",
-    "lon",
-    "as",
-    "on",
-    "from",
-    "until",
-    "seen",
-    "rank",
-    "note",
-    "cite: Citations",
-    "sources",
+/// A column as [`ColumnHeading::parse`] reads it, what its cells are, and how each is made.
+type FactColumn = (&'static str, CellType, fn(View<'_>, Record<'_>, Fact<'_>) -> String);
+
+#[rustfmt::skip] // one column a line, so that the table reads as a table
+const COLUMNS: [FactColumn; 17] = [
+    ("id", CellType::Text, |_, record, _| record.id().into()),
+    ("kind", CellType::Text, |_, record, _| record.kind.word().into()),
+    ("name", CellType::Text, |_, record, _| record.name().into()),
+    ("property", CellType::Text, |_, _, fact| fact.property.key().into()),
+    ("value", CellType::Text, |view, _, fact| value(view, fact)),
+    ("value_id: Id of the value", CellType::Text, |_, _, fact| if let Value::Link(link) = fact.value() { link.id.into() } else { String::new() }),
+    ("lat", CellType::Number, |_, _, fact| fact.place().map(|place| place.lat.to_string()).unwrap_or_default()),
+    ("lon", CellType::Number, |_, _, fact| fact.place().map(|place| place.lon.to_string()).unwrap_or_default()),
+    ("as", CellType::Text, |_, _, fact| fact.role().into()),
+    ("on", CellType::Date, |_, _, fact| time(fact, "on")),
+    ("from", CellType::Date, |_, _, fact| time(fact, "from")),
+    ("until", CellType::LastDay, |_, _, fact| time(fact, "until")),
+    ("seen", CellType::Date, |_, _, fact| time(fact, "seen")),
+    ("rank", CellType::Text, |_, _, fact| fact.rank.word().into()),
+    ("note", CellType::Text, |_, _, fact| fact.note().into()),
+    ("cite: Citations", CellType::Text, |_, _, fact| citations_text(fact)),
+    ("sources", CellType::Address, |view, _, fact| sources_text(view, fact)),
 ];
 
+/// The columns of [`fact_table`].
+pub fn fact_headings() -> impl Iterator<Item = ColumnHeading> {
+    COLUMNS.iter().map(|&(column, cell_type, _)| ColumnHeading { cell_type, ..ColumnHeading::parse(column) })
+}
+
 pub fn fact_keys() -> impl Iterator<Item = &'static str> + Clone {
-    FACT_COLUMNS.iter().filter_map(|column| column.split(':').next())
+    COLUMNS.iter().filter_map(|(column, ..)| column.split(':').next())
 }
 
 /// The facts of records, only of these properties if there are any.
 pub fn fact_table(view: View<'_>, records: &[Handle], properties: &[Property]) -> Table {
-    let table = Table { rows: fact_rows(view, records, properties).collect(), ..Table::new(FACT_COLUMNS) };
-    table
-        .typed(&["on", "from", "seen"], CellType::Date)
-        .typed(&["until"], CellType::LastDay)
-        .typed(&["lat", "lon"], CellType::Number)
-        .typed(&["sources"], CellType::Address)
+    Table { headings: fact_headings().collect(), rows: fact_rows(view, records, properties).collect() }
 }
 
 /// The rows of [`fact_table`], one by one: those of half a million facts need not lie in memory together.
@@ -48,38 +51,13 @@ pub fn fact_rows<'a>(
 ) -> impl Iterator<Item = Vec<String>> + 'a {
     let facts = records.iter().flat_map(move |&handle| view.facts(handle).map(move |fact| (handle, fact)));
     let wanted = facts.filter(|(_, fact)| properties.is_empty() || properties.contains(&fact.property));
-    wanted.map(move |(handle, fact)| row(view, view.record(handle), fact))
+    wanted.map(move |(handle, fact)| COLUMNS.map(|(_, _, cell)| cell(view, view.record(handle), fact)).into())
 }
 
-fn row(view: View<'_>, record: Record<'_>, fact: Fact<'_>) -> Vec<String> {
-    let time = time_members(fact.time());
-    let [on, from, until, seen] = ["on", "from", "until", "seen"].map(|key| {
-        let member = time.iter().find(|(member, _)| *member == key);
-        member.map(|(_, date)| date.clone()).unwrap_or_default()
-    });
-    let id = if let Value::Link(link) = fact.value() { link.id.to_string() } else { String::new() };
-    let [lat, lon] = fact.place().map(|place| [place.lat.to_string(), place.lon.to_string()]).unwrap_or_default();
-    let cite = fact.citations().map(|citation| citation.to_string());
-    let sources = fact.citations().map(|citation| citation_line(view.dataset, citation));
-    vec![
-        record.id().to_string(),
-        record.kind.word().into(),
-        record.name().to_string(),
-        fact.property.key().into(),
-        value(view, fact),
-        id,
-        lat,
-        lon,
-        fact.role().to_string(),
-        on,
-        from,
-        until,
-        seen,
-        fact.rank.word().into(),
-        fact.note().to_string(),
-        cite.collect::<Vec<_>>().join("; "),
-        sources.collect::<Vec<_>>().join("; "),
-    ]
+/// A member of the time of a fact; empty where it has another.
+fn time(fact: Fact<'_>, member: &str) -> String {
+    let members = time_members(fact.time()).into_iter();
+    members.filter(|(known, _)| *known == member).map(|(_, date)| date).collect()
 }
 
 /// The value in words, but dates as ISO has them.

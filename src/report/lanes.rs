@@ -260,7 +260,7 @@ mod tests {
     fn other_accounts_of_a_term_are_kept_beside_the_best_one() {
         let (catalog, lanes) = lanes();
         let terms = &lanes.list.iter().find(|lane| lane.kind == LaneKind::Terms).unwrap().marks;
-        let text = |account: Account<'_>| format!("{} {}", account.when(), account.rank().word());
+        let text = |account: Account<'_>| format!("{} {}", account.time(), account.rank().word());
         assert_eq!(
             terms[1].accounts(catalog.dataset()).map(text).collect::<Vec<_>>(),
             ["2010 – 2013 preferred", "2011 – 2013 disputed"]

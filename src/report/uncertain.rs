@@ -6,7 +6,7 @@ use super::footnotes::OwnedCitation;
 use super::json::{fact_json, object_of};
 use super::sheet::Line;
 use super::table::Table;
-use super::words::{citation_line, join, value_text};
+use super::words::{citations_text, join, sources_text, value_text};
 use crate::data::{Fact, Handle, Property, Record, Time, View};
 
 /// Values of one property of a record that cannot all be true.
@@ -97,41 +97,31 @@ pub fn conflicts(view: View<'_>, handle: Handle) -> Vec<Conflict<'_>> {
     conflicts
 }
 
+/// A column of [`conflict_table`], and how a cell is made of a conflict, its number and one of its sides.
+type ConflictColumn = (&'static str, fn(View<'_>, &Conflict<'_>, usize, Fact<'_>) -> String);
+
+#[rustfmt::skip] // one column a line, so that the table reads as a table
+const CONFLICT_COLUMNS: [ConflictColumn; 12] = [
+    ("id", |view, conflict, _, _| view.record(conflict.record).id().into()),
+    ("property", |_, conflict, _, _| conflict.property.key().into()),
+    ("value", |view, _, _, fact| value_text(view.dataset, fact.value())),
+    ("rank", |_, _, _, fact| fact.rank.word().into()),
+    ("time", |_, _, _, fact| fact.time().to_string()),
+    ("as", |_, _, _, fact| fact.role().into()),
+    ("sources", |view, _, _, fact| sources_text(view, fact)),
+    ("note", |_, _, _, fact| fact.note().into()),
+    ("kind", |view, conflict, _, _| view.record(conflict.record).kind.word().into()),
+    ("name", |view, conflict, _, _| view.record(conflict.record).name().into()),
+    ("conflict", |_, _, number, _| number.to_string()),
+    ("cite: Citations", |_, _, _, fact| citations_text(fact)),
+];
+
 /// The sides of contradictions, one a row; those of one contradiction share its number.
 pub fn conflict_table(view: View<'_>, conflicts: &[Conflict<'_>]) -> Table {
-    let mut table = Table::new(&[
-        "id",
-        "property",
-        "value",
-        "rank",
-        "time",
-        "as",
-        "sources",
-        "note",
-        "kind",
-        "name",
-        "conflict",
-        "cite: Citations",
-    ]);
+    let mut table = Table::new(&CONFLICT_COLUMNS.map(|(column, _)| column));
     for (conflict, number) in conflicts.iter().zip(1..) {
-        let record = view.record(conflict.record);
-        for fact in &conflict.sides {
-            let sources = fact.citations().map(|citation| citation_line(view.dataset, citation));
-            let cite = fact.citations().map(|citation| citation.to_string());
-            table.rows.push(vec![
-                record.id().to_string(),
-                conflict.property.key().into(),
-                value_text(view.dataset, fact.value()),
-                fact.rank.word().into(),
-                fact.time().to_string(),
-                fact.role().to_string(),
-                sources.collect::<Vec<_>>().join("; "),
-                fact.note().to_string(),
-                record.kind.word().into(),
-                record.name().to_string(),
-                number.to_string(),
-                cite.collect::<Vec<_>>().join("; "),
-            ]);
+        for &side in &conflict.sides {
+            table.rows.push(CONFLICT_COLUMNS.map(|(_, cell)| cell(view, conflict, number, side)).into());
         }
     }
     table

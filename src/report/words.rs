@@ -171,6 +171,15 @@ pub fn citation_line(dataset: &Dataset, citation: Citation<'_>) -> String {
     if address.is_empty() { words } else { format!("{words}, {address}") }
 }
 
+/// The sources of a fact by their ids, as files write them.
+pub(super) fn citations_text(fact: Fact<'_>) -> String {
+    fact.citations().map(|citation| citation.to_string()).collect::<Vec<_>>().join("; ")
+}
+
+pub(super) fn sources_text(view: View<'_>, fact: Fact<'_>) -> String {
+    fact.citations().map(|citation| citation_line(view.dataset, citation)).collect::<Vec<_>>().join("; ")
+}
+
 /// The words of a citation, and apart from them its address, which may be empty.
 pub fn source_words(dataset: &Dataset, citation: Citation<'_>) -> (String, String) {
     let Some(source) = dataset.source(citation.source) else { return (citation.source.to_string(), String::new()) };

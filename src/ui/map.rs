@@ -53,7 +53,6 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     side::draw_signs(painter, signs);
 }
 
-/// The sign of a kind on the map.
 fn sign(kind: Kind) -> &'static str {
     const SIGNS: [(Kind, &str); 3] = [(Kind::Hub, "◆"), (Kind::Meeting, "●"), (Kind::Partner, "○")];
     SIGNS.iter().find(|(of, _)| *of == kind).map_or("■", |(_, sign)| sign)

@@ -1,9 +1,8 @@
 //! Files from outside: datasets, settings, memory. Valid ones are damaged a little, which reaches further than random bytes.
 
-use aep::fuzz;
 use proptest::prelude::*;
 
-use crate::{HARBOURS, HARBOURS_JSON};
+use crate::{HARBOURS, HARBOURS_JSON, promises};
 
 /// What replaces a damaged place.
 fn replacement() -> impl Strategy<Value = String> {
@@ -45,18 +44,18 @@ const FACTS_CSV: &str = "id,kind,name,property,value,as,on,from,until,rank,cite\
 proptest! {
     #[test]
     fn a_damaged_configuration_is_refused_or_read(text in damaged(CONFIG)) {
-        fuzz::config(&text);
+        promises::config(&text);
     }
 
     #[test]
     fn a_damaged_memory_is_refused_or_read(text in damaged(STATE)) {
-        fuzz::state(text.as_bytes());
+        promises::state(text.as_bytes());
     }
 
     #[test]
     fn any_bytes_are_refused_or_a_memory(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        fuzz::state(&bytes);
-        fuzz::config(&String::from_utf8_lossy(&bytes));
+        promises::state(&bytes);
+        promises::config(&String::from_utf8_lossy(&bytes));
     }
 }
 
@@ -65,21 +64,21 @@ proptest! {
 
     #[test]
     fn a_damaged_dataset_is_refused_or_clean(json in damaged(HARBOURS_JSON)) {
-        fuzz::dataset(json.as_bytes());
+        promises::dataset(json.as_bytes());
     }
 
     #[test]
     fn a_damaged_spreadsheet_is_refused_or_imported(csv in damaged(FACTS_CSV)) {
-        fuzz::import(&HARBOURS, csv.as_bytes());
+        promises::import(&HARBOURS, csv.as_bytes());
     }
 
     #[test]
     fn any_bytes_are_refused_or_a_dataset(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        fuzz::dataset(&bytes);
+        promises::dataset(&bytes);
     }
 
     #[test]
     fn any_text_is_refused_or_a_part_of_a_dataset(text in "[\\[{\":,a-z0-9}\\]\\PC]{0,80}") {
-        fuzz::part(&text);
+        promises::part(&text);
     }
 }

@@ -6,6 +6,9 @@ mod screens;
 mod texts;
 mod time;
 
+#[path = "../support/promises.rs"]
+mod promises;
+
 use std::sync::LazyLock;
 
 use aep::catalog::Catalog;

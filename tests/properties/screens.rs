@@ -3,13 +3,13 @@
 use aep::app::keymap::BINDINGS;
 use aep::app::{Action, Code, Effect};
 use aep::app::{App, Key, press, update};
-use aep::fuzz::check_clean;
 use aep::ui::{Theme, draw};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use crate::HARBOURS;
+use crate::promises::check_clean;
 
 #[derive(Clone, Debug)]
 enum Input {

@@ -1,11 +1,10 @@
 //! Texts and small state machines: folding, cutting, wrapping, queries, cursor, prompt, history.
 
 use aep::app::{Cursor, Edit, Motion, Prompt, scroll_into_view};
-use aep::fuzz;
 use aep::report::text::{fit, truncate, width, wrap};
 use proptest::prelude::*;
 
-use crate::HARBOURS;
+use crate::{HARBOURS, promises};
 
 /// Texts full of difficult characters: combining marks, joiners, folds that change length, both directions.
 fn text() -> impl Strategy<Value = String> {
@@ -118,33 +117,33 @@ fn edit() -> impl Strategy<Value = Edit> {
 proptest! {
     #[test]
     fn any_question_ends_with_an_answer_that_is_safe_to_print(text in question()) {
-        fuzz::question(&HARBOURS, &text);
+        promises::question(&HARBOURS, &text);
     }
 
     #[cfg(unix)]
     #[test]
     fn a_key_is_heard_whatever_the_terminal_sent_before(bytes in input()) {
-        fuzz::input(&bytes);
+        promises::input(&bytes);
     }
 
     #[test]
     fn folding_leads_back_to_the_text(text in text()) {
-        fuzz::folding(&text);
+        promises::folding(&text);
     }
 
     #[test]
     fn what_is_sanitised_is_clean(text in ".{0,60}") {
-        fuzz::sanitiser(&text);
+        promises::sanitiser(&text);
     }
 
     #[test]
     fn a_query_prints_as_itself_and_marks_what_exists(text in query()) {
-        fuzz::query(&HARBOURS, &text);
+        promises::query(&HARBOURS, &text);
     }
 
     #[test]
     fn any_text_is_a_query(text in text()) {
-        fuzz::query(&HARBOURS, &text);
+        promises::query(&HARBOURS, &text);
     }
 
     #[test]
@@ -182,7 +181,7 @@ proptest! {
         for edit in edits {
             prompt.edit(edit);
             prop_assert!(prompt.text().starts_with(&prompt.before_caret()));
-            fuzz::check_clean(prompt.text());
+            promises::check_clean(prompt.text());
         }
     }
 
@@ -191,6 +190,6 @@ proptest! {
 #[test]
 fn queries_found_by_fuzzing_print_as_themselves() {
     for text in ["when:,//2015", ".w:ndt,2,as w:,////2,asoas w", "-when:,//,a"] {
-        fuzz::query(&HARBOURS, text);
+        promises::query(&HARBOURS, text);
     }
 }

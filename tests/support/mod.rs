@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub(crate) mod promises;
+
 use aep::app::{Action, App, Direction, Effect, Key, Position, press, update};
 use aep::catalog::Catalog;
 use aep::data::{load, load_unchecked, text};

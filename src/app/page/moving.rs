@@ -62,7 +62,7 @@ mod tests {
     /// A page of parts with so many lines, each below a row that cannot be selected.
     fn page(n_lines: &[usize]) -> Page {
         let part = |&n_lines: &usize| {
-            let mut rows = vec![PageRow::paragraph("Words", RowLimit::ALL)];
+            let mut rows = vec![PageRow::paragraph("Words", RowLimit::default())];
             rows.extend((0..n_lines).map(|_| PageRow::entry(PageEntry::visit(Handle::at(0)), Vec::new())));
             PagePart::new("Part", rows)
         };

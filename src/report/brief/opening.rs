@@ -19,7 +19,6 @@ const MAX_NEXT: usize = 2;
 /// So many years ahead the end of a term is near enough to ask who comes next.
 const NEAR: u16 = 1;
 
-/// A sentence and the facts that say it.
 pub(super) type Sentence<'a> = (String, Vec<Fact<'a>>);
 
 impl<'a> BriefBuilder<'a> {

@@ -74,13 +74,9 @@ impl<'a> Account<'a> {
         Some(Account { fact, period: fact.period()?, together: &[] })
     }
 
-    pub fn when(self) -> String {
-        if self.fact.time() == Time::Unknown { self.period.to_string() } else { self.fact.time().to_string() }
-    }
-
-    /// The same for narrow columns.
-    fn brief(self) -> String {
-        if self.fact.time() == Time::Unknown { format!("{:#}", self.period) } else { format!("{:#}", self.fact.time()) }
+    /// Its time; that of a date is the date.
+    pub fn time(self) -> Time {
+        if self.fact.time() == Time::Unknown { Time::On(self.period) } else { self.fact.time() }
     }
 
     /// Its beginning and its end; none when only the other is known, or when it goes on.
@@ -192,14 +188,16 @@ impl Mark {
     }
 
     pub fn when(&self, dataset: &Dataset) -> String {
-        let when = Account::of(self.fact(dataset)).map(Account::when).unwrap_or_default();
-        if self.is_now { format!("{when}, now") } else { when }
+        self.dated(Account::of(self.fact(dataset)).map(|account| account.time().to_string()))
     }
 
-    /// The time of the best account for narrow columns.
+    /// The same for narrow columns.
     pub fn brief(&self, dataset: &Dataset) -> String {
-        let when = Account::of(self.fact(dataset)).map(Account::brief).unwrap_or_default();
-        if self.is_now { format!("{when}, now") } else { when }
+        self.dated(Account::of(self.fact(dataset)).map(|account| format!("{:#}", account.time())))
+    }
+
+    fn dated(&self, time: Option<String>) -> String {
+        time.unwrap_or_default() + if self.is_now { ", now" } else { "" }
     }
 
     /// The best account first; the others contradict it.

@@ -2,7 +2,6 @@
 
 use ratatui::layout::{Position, Rect};
 
-/// The cells of the map that are taken.
 pub(super) struct TakenCells {
     area: Rect,
     taken: Vec<bool>,

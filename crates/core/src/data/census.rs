@@ -12,7 +12,6 @@ pub struct Census {
     pub facts: usize,
     pub citations: usize,
     pub sources: usize,
-    /// The date of the newest source that has one.
     pub newest_source: Option<Date>,
     /// Sets of values that contradict each other.
     pub conflicts: usize,

@@ -46,15 +46,16 @@ impl Dataset {
 
     /// The dataset as a text and bytes.
     pub fn pack(&self) -> (&str, Vec<u8>) {
-        let (pool, mut bytes) = self.image.pack();
+        let mut bytes = self.image.pack();
         bytes.extend(self.fingerprint.to_le_bytes());
-        (pool, bytes)
+        (&self.image.pool, bytes)
     }
 
     /// The dataset whose text and bytes [`Dataset::pack`] returned; nothing is copied.
     pub fn unpack(pool: &'static str, bytes: &'static [u8]) -> Dataset {
         let (bytes, fingerprint) = bytes.split_last_chunk().expect("the fingerprint is packed last");
-        Dataset { image: Image::unpack(pool, bytes), fingerprint: u64::from_le_bytes(*fingerprint) }
+        let image = Image { pool: pool.into(), ..Image::unpack(bytes) };
+        Dataset { image, fingerprint: u64::from_le_bytes(*fingerprint) }
     }
 
     /// The number of its content: the same for the same records and sources, whatever files they come from.

@@ -100,6 +100,15 @@ impl Date {
         }
     }
 
+    /// The form that [`FromStr`] reads: `2011-05-09`, `2011-05` or `2011`.
+    pub fn iso(self) -> String {
+        match (self.day, self.month) {
+            (_, 0) => format!("{:04}", self.year),
+            (0, month) => format!("{:04}-{month:02}", self.year),
+            (day, month) => format!("{:04}-{month:02}-{day:02}", self.year),
+        }
+    }
+
     /// As narrow columns write it: `9 Sep 2011`.
     pub fn brief(self) -> String {
         format!("{self:#}")
@@ -228,17 +237,6 @@ impl Period {
     /// The form that [`FromStr`] reads.
     pub fn iso(self) -> String {
         if self.start == self.end { self.start.iso() } else { format!("{}/{}", self.start.iso(), self.end.iso()) }
-    }
-}
-
-impl Date {
-    /// The form that [`FromStr`] reads: `2011-05-09`, `2011-05` or `2011`.
-    pub fn iso(self) -> String {
-        match (self.day, self.month) {
-            (_, 0) => format!("{:04}", self.year),
-            (0, month) => format!("{:04}-{month:02}", self.year),
-            (day, month) => format!("{:04}-{month:02}-{day:02}", self.year),
-        }
     }
 }
 

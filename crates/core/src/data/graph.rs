@@ -69,33 +69,37 @@ impl Links {
         self.rows[rows].iter().map(|&row| row.into())
     }
 
-    /// From links that lie together for each record, and how many each has.
-    fn new(links: Vec<Link>, counts: Vec<u32>) -> Links {
-        let starts = counts.into_iter().scan(0, |end, count| {
+    /// From links in the order of the record at this end of them.
+    fn new(links: Vec<Link>, n_records: usize, end: fn(&Link) -> Handle) -> Links {
+        let mut counts = vec![0; n_records];
+        for link in &links {
+            counts[end(link).index()] += 1;
+        }
+        let ends = counts.into_iter().scan(0, |end, count| {
             *end += count;
             Some(*end)
         });
-        let starts = std::iter::once(0).chain(starts).collect();
+        let starts = std::iter::once(0).chain(ends).collect();
         Links { rows: links.into_iter().map(LinkRow::from).collect(), starts }
     }
 }
 
 impl Graph {
-    /// Notes every link of a dataset. Costs a walk over the facts, and a sort of the links into each record.
+    /// Notes every link of a dataset. Costs a walk over the facts, and a sort of the links.
     pub fn new(dataset: &Dataset) -> Graph {
-        let mut outgoing: Vec<Link> = Vec::new();
-        let mut out = Vec::with_capacity(dataset.n_records());
-        let mut into = vec![0; dataset.n_records()];
-        for from in dataset.handles() {
-            let before = outgoing.len();
-            for (fact, property, to) in dataset.record(from).links() {
-                outgoing.push(Link { from, to, property, fact: number(fact) });
-                into[to.index()] += 1;
-            }
-            out.push(number(outgoing.len() - before));
+        let links = dataset.handles().flat_map(|from| {
+            let links = dataset.record(from).links();
+            links.map(move |(fact, property, to)| Link { from, to, property, fact: number(fact) })
+        });
+        let outgoing: Vec<Link> = links.collect();
+        let mut incoming = outgoing.clone();
+        // Links of one property come in the order of their records already, and a stable sort keeps it.
+        incoming.sort_by_key(|link| (link.to, link.property));
+        let n_records = dataset.n_records();
+        Graph {
+            outgoing: Links::new(outgoing, n_records, |link| link.from),
+            incoming: Links::new(incoming, n_records, |link| link.to),
         }
-        let incoming = by_target(&outgoing, &into);
-        Graph { outgoing: Links::new(outgoing, out), incoming: Links::new(incoming, into) }
     }
 
     /// The links as bytes, for [`Graph::unpack`].
@@ -131,25 +135,6 @@ impl Graph {
         let out = self.outgoing(handle).map(|link| (link.to, link));
         out.chain(self.incoming(handle).map(|link| (link.from, link)))
     }
-}
-
-/// The links by the record that they lead to, of which each has so many; then by property, then by the record they come from.
-fn by_target(links: &[Link], counts: &[u32]) -> Vec<Link> {
-    let mut end = 0;
-    let mut next: Vec<usize> = Vec::with_capacity(counts.len());
-    for &count in counts {
-        next.push(end);
-        end += count as usize;
-    }
-    let mut sorted = links.to_vec();
-    for &link in links {
-        let place = &mut next[link.to.index()];
-        sorted[*place] = link;
-        *place += 1;
-    }
-    // Links of one property come in the order of their records already, and a stable sort keeps it.
-    sorted.chunk_by_mut(|a, b| a.to == b.to).for_each(|into| into.sort_by_key(|link| link.property));
-    sorted
 }
 
 fn number(count: usize) -> u32 {

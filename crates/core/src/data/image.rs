@@ -12,13 +12,13 @@ use zerocopy::little_endian::{F64, I64, U32};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use super::date::Date;
-use super::packed::{Packing, Rows, Unpacking};
+use super::packed::{Rows, packed};
 use super::property_set::PropertySet;
 pub(super) use writer::{Spots, write};
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Image {
-    pool: Cow<'static, str>,
+    pub(super) pool: Cow<'static, str>,
     pub(super) records: Rows<RecordRow>,
     pub(super) aliases: Rows<Slice>,
     /// Those of a record lie together, in the order of its file.
@@ -189,42 +189,9 @@ impl Image {
     pub(super) fn text(&self, span: Slice) -> &str {
         self.pool.get(span.range()).expect("a slice is a text of the pool")
     }
-
-    /// The image as a text and bytes, for [`Image::unpack`].
-    pub(super) fn pack(&self) -> (&str, Vec<u8>) {
-        let Image { pool, records, aliases, facts, turns, citations, citing, gaps, numbers, periods, places, sources } =
-            self;
-        let mut packing = Packing::default();
-        packing.rows(records);
-        packing.rows(aliases);
-        packing.rows(facts);
-        packing.rows(turns);
-        packing.rows(citations);
-        packing.rows(citing);
-        packing.rows(gaps);
-        packing.rows(numbers);
-        packing.rows(periods);
-        packing.rows(places);
-        packing.rows(sources);
-        (pool, packing.finish())
-    }
-
-    /// The image whose text and bytes [`Image::pack`] returned; nothing is copied.
-    pub(super) fn unpack(pool: &'static str, bytes: &'static [u8]) -> Image {
-        let mut unpacking = Unpacking(bytes);
-        Image {
-            pool: Cow::Borrowed(pool),
-            records: unpacking.rows(),
-            aliases: unpacking.rows(),
-            facts: unpacking.rows(),
-            turns: unpacking.rows(),
-            citations: unpacking.rows(),
-            citing: unpacking.rows(),
-            gaps: unpacking.rows(),
-            numbers: unpacking.rows(),
-            periods: unpacking.rows(),
-            places: unpacking.rows(),
-            sources: unpacking.rows(),
-        }
-    }
 }
+
+packed!(pub(super) Image:
+    rows records, rows aliases, rows facts, rows turns, rows citations, rows citing, rows gaps, rows numbers, rows periods,
+    rows places, rows sources;
+    Image::default());

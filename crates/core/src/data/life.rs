@@ -66,7 +66,6 @@ fn whole(record: Record<'_>, own: Option<Date>) -> Option<Handle> {
     beginnings.find_map(|&property| record.facts_of(property).filter(is_sure).find_map(Fact::linked))
 }
 
-/// The beginning of a record, or of what it begins with.
 fn beginning(wholes: &[Option<Handle>], own: &[Option<Date>], at: usize) -> Option<Date> {
     std::iter::successors(Some(at), |at| wholes[*at].map(Handle::index)).take(MAX_STEPS + 1).find_map(|at| own[at])
 }

@@ -9,11 +9,6 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 /// Rows one after another. A row has no alignment and no order of bytes of the machine, so that it is read where it lies.
 pub(crate) type Rows<T> = Cow<'static, [T]>;
 
-/// What a row must be to be packed and unpacked.
-pub(crate) trait PackedRow: FromBytes + IntoBytes + Immutable + KnownLayout + Clone {}
-
-impl<T: FromBytes + IntoBytes + Immutable + KnownLayout + Clone> PackedRow for T {}
-
 /// Numbers of 32 bits, one after another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Numbers(Rows<U32>);
@@ -137,7 +132,7 @@ const WHOLE: &str = "a packed text ends with a line feed";
 pub(crate) struct Packing(Vec<u8>);
 
 impl Packing {
-    pub(crate) fn rows<T: PackedRow>(&mut self, rows: &Rows<T>) {
+    pub(crate) fn rows<T: IntoBytes + Immutable + Clone>(&mut self, rows: &Rows<T>) {
         self.bytes(rows.as_bytes());
     }
 
@@ -165,7 +160,7 @@ impl Packing {
 pub(crate) struct Unpacking(pub(crate) &'static [u8]);
 
 impl Unpacking {
-    pub(crate) fn rows<T: PackedRow>(&mut self) -> Rows<T> {
+    pub(crate) fn rows<T: FromBytes + Immutable + KnownLayout + Clone>(&mut self) -> Rows<T> {
         let rows = <[T]>::ref_from_bytes(self.bytes());
         Cow::Borrowed(rows.expect("the bytes are rows that the same build packed"))
     }
@@ -186,6 +181,27 @@ impl Unpacking {
         bytes
     }
 }
+
+/// Packs and unpacks a type by one list of its lists, so that both have the same order. What is not packed stands behind the list.
+macro_rules! packed {
+    ($visible:vis $type:ident: $($sort:ident $list:ident),+ $(; $others:expr)?) => {
+        impl $type {
+            /// The lists as bytes, for `unpack`.
+            $visible fn pack(&self) -> Vec<u8> {
+                let mut packing = $crate::data::packed::Packing::default();
+                $(packing.$sort(&self.$list);)+
+                packing.finish()
+            }
+
+            /// The lists whose bytes `pack` returned; nothing is copied.
+            $visible fn unpack(bytes: &'static [u8]) -> $type {
+                let mut unpacking = $crate::data::packed::Unpacking(bytes);
+                $type { $($list: unpacking.$sort(),)+ $(..$others)? }
+            }
+        }
+    };
+}
+pub(crate) use packed;
 
 #[cfg(test)]
 mod tests {

@@ -66,12 +66,10 @@ impl<'a> Problems<'a> {
         self.found.borrow().iter().any(|(_, problem)| problem.record == record && problem.property == property)
     }
 
-    /// The file and line of a spot.
     pub(super) fn place(&self, Spot { text, line }: Spot) -> (&'a str, usize) {
         (&self.texts[text as usize].file, line as usize)
     }
 
-    /// The line of the object of a member.
     pub(super) fn line(&self, spot: MemberSpot) -> usize {
         self.place(spot.at).1
     }

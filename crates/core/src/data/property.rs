@@ -85,83 +85,34 @@ const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'
     }
 }
 
-impl Definition {
-    const fn inverse(mut self, label: &'static str) -> Self {
-        self.inverse = label;
-        self
-    }
+/// Setters for the rows of the table: each takes what stands in its brackets and fills the columns behind it.
+macro_rules! setters {
+    ($($name:ident($($taken:ident: $type:ty)?) $($column:ident = $value:expr),+;)*) => {
+        impl Definition {
+            $(const fn $name(mut self $(, $taken: $type)?) -> Self {
+                $(self.$column = $value;)+
+                self
+            })*
+        }
+    };
+}
 
-    const fn also(mut self, word: &'static str) -> Self {
-        self.also = word;
-        self
-    }
-
-    const fn asked(mut self, words: &'static str) -> Self {
-        self.asked = words;
-        self
-    }
-
-    const fn phrases(mut self, phrases: &'static str) -> Self {
-        self.phrases = phrases;
-        self
-    }
-
-    const fn weight(mut self, weight: u8) -> Self {
-        self.weight = weight;
-        self
-    }
-
-    const fn one(mut self) -> Self {
-        self.many = false;
-        self
-    }
-
-    const fn facet(mut self) -> Self {
-        self.facet = true;
-        self
-    }
-
-    const fn lasts(mut self) -> Self {
-        self.times = Times::Last;
-        self
-    }
-
-    const fn happens(mut self) -> Self {
-        self.times = Times::Happen;
-        self
-    }
-
-    const fn timeless(mut self) -> Self {
-        self.times = Times::None;
-        self
-    }
-
-    /// Values that take turns last.
-    const fn takes_turns(mut self) -> Self {
-        self.times = Times::Last;
-        self.takes_turns = true;
-        self
-    }
-
-    const fn inline(mut self) -> Self {
-        self.inline = true;
-        self
-    }
-
-    const fn of_type(mut self, of_type: &'static str) -> Self {
-        self.of_type = of_type;
-        self
-    }
-
-    const fn remark_tells(mut self) -> Self {
-        self.remark_tells = true;
-        self
-    }
-
-    const fn divides(mut self, kinds: &'static [Kind]) -> Self {
-        self.divides = kinds;
-        self
-    }
+setters! {
+    inverse(label: &'static str) inverse = label;
+    also(word: &'static str) also = word;
+    asked(words: &'static str) asked = words;
+    phrases(words: &'static str) phrases = words;
+    weight(points: u8) weight = points;
+    one() many = false;
+    facet() facet = true;
+    lasts() times = Times::Last;
+    happens() times = Times::Happen;
+    timeless() times = Times::None;
+    takes_turns() times = Times::Last, takes_turns = true;
+    inline() inline = true;
+    of_type(word: &'static str) of_type = word;
+    remark_tells() remark_tells = true;
+    divides(kinds: &'static [Kind]) divides = kinds;
 }
 
 const ALL: &[Kind] = Kind::ALL;

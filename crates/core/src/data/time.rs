@@ -81,11 +81,7 @@ impl Time {
 
     /// When its record is first known by it: an end says nothing about a beginning.
     pub fn first_known(self) -> Option<Date> {
-        match self {
-            Time::Unknown => None,
-            Time::On(period) | Time::Seen(period) => Some(period.start),
-            Time::Span { from, .. } => from,
-        }
+        if let Time::Span { from, .. } = self { from } else { self.start() }
     }
 }
 

@@ -119,9 +119,8 @@ fn object_text<const LISTS: usize>(
     out
 }
 
-// Objects keep their members in the order in which people read them.
-
-fn fact_json(fact: Fact<'_>) -> Json {
+/// A fact in the form of files, its members in the order in which people read them.
+pub fn fact_json(fact: Fact<'_>) -> Json {
     let mut object = json!({"property": fact.property.key(), "value": value_json(fact.value())});
     if !fact.role().is_empty() {
         object["as"] = fact.role().into();

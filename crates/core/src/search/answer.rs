@@ -37,21 +37,45 @@ use subject::Subject;
 #[derive(Clone, Debug)]
 pub enum Answer<'a> {
     /// What a record says of a property, or what others say of it.
-    Facts { record: Handle, property: Property, facts: Vec<Statement<'a>>, tense: Tense, verdict: Verdict },
+    Facts {
+        record: Handle,
+        property: Property,
+        facts: Vec<Statement<'a>>,
+        tense: Tense,
+        verdict: Verdict,
+    },
     /// How many of them there are.
-    Count { record: Handle, property: Property, facts: Vec<Statement<'a>> },
+    Count {
+        record: Handle,
+        property: Property,
+        facts: Vec<Statement<'a>>,
+    },
     /// What was looked for and not found.
-    Unknown { record: Handle, gaps: Vec<Gap<'a>> },
+    Unknown {
+        record: Handle,
+        gaps: Vec<Gap<'a>>,
+    },
     /// The records that a question describes, the words with which it does, and the facts that say so.
-    Records { records: Vec<Handle>, noun: String, facts: Vec<Statement<'a>> },
-    /// What a record is.
-    Meaning { record: Handle },
+    Records {
+        records: Vec<Handle>,
+        noun: String,
+        facts: Vec<Statement<'a>>,
+    },
+    Meaning {
+        record: Handle,
+    },
     /// The name that an abbreviation of a record stands for.
-    Name { record: Handle, name: String },
+    Name {
+        record: Handle,
+        name: String,
+    },
     /// To what a question asks at once: where and when, of one record and another.
     Several(Vec<Answer<'a>>),
     /// Nothing, to one of two questions of which the other is answered by a record.
-    Silence { record: Handle, question: String },
+    Silence {
+        record: Handle,
+        question: String,
+    },
 }
 
 impl Answer<'_> {

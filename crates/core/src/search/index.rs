@@ -8,7 +8,7 @@ use super::class::Class;
 use super::field::Field;
 use super::fold::key;
 use super::needle::Needle;
-use crate::data::packed::{Numbers, Packing, Texts, Unpacking};
+use crate::data::packed::{Numbers, Texts, packed};
 use crate::data::{Dataset, Graph, Handle};
 
 /// The words and names of a dataset, each with its records, and the order of records among equals.
@@ -34,6 +34,10 @@ pub struct Index {
     named: Numbers,
     labelled: Numbers,
 }
+
+packed!(pub Index:
+    texts words, texts keys, texts names, numbers words_of_keys, numbers starts, numbers postings, numbers name_starts,
+    numbers name_records, numbers tiebreaks, numbers listed, numbers named, numbers labelled);
 
 /// A record in which a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,48 +79,6 @@ impl Index {
     /// Folds every text of a dataset. Costs the length of all texts.
     pub fn new(dataset: &Dataset, graph: &Graph) -> Index {
         builder::build(dataset, graph)
-    }
-
-    /// The index as bytes, for [`Index::unpack`].
-    pub fn pack(&self) -> Vec<u8> {
-        let mut packing = Packing::default();
-        for texts in [&self.words, &self.keys, &self.names] {
-            packing.texts(texts);
-        }
-        for numbers in [
-            &self.words_of_keys,
-            &self.starts,
-            &self.postings,
-            &self.name_starts,
-            &self.name_records,
-            &self.tiebreaks,
-            &self.listed,
-            &self.named,
-            &self.labelled,
-        ] {
-            packing.numbers(numbers);
-        }
-        packing.finish()
-    }
-
-    /// The index whose bytes [`Index::pack`] gave; nothing is copied.
-    pub fn unpack(bytes: &'static [u8]) -> Index {
-        let mut unpacking = Unpacking(bytes);
-        let [words, keys, names] = std::array::from_fn(|_| unpacking.texts());
-        Index {
-            words,
-            keys,
-            names,
-            words_of_keys: unpacking.numbers(),
-            starts: unpacking.numbers(),
-            postings: unpacking.numbers(),
-            name_starts: unpacking.numbers(),
-            name_records: unpacking.numbers(),
-            tiebreaks: unpacking.numbers(),
-            listed: unpacking.numbers(),
-            named: unpacking.numbers(),
-            labelled: unpacking.numbers(),
-        }
     }
 
     /// The distinct words, in ascending order.
@@ -196,7 +158,6 @@ impl Index {
         self.names.holding(part).flat_map(|name| self.records_of(only(name)))
     }
 
-    /// Whether a word stands in a name.
     pub(super) fn has_name_with(&self, word: &str) -> bool {
         self.names.holding(word).any(|name| self.names.at(name).split(' ').any(|other| other == word))
     }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::{folded, key};
-use crate::data::packed::{Numbers, Packing, Texts, Unpacking};
+use crate::data::packed::{Numbers, Texts, packed};
 
 /// Searched where it lies: nothing is read before a query has words.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Languages {
     /// English words, as people write them.
     meanings: Texts,
 }
+
+packed!(pub Languages: texts names, numbers meaning_of_names, texts meanings);
 
 /// The longest name that some words begin with.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,22 +65,6 @@ impl Languages {
             meaning_of_names: sorted.iter().map(|(_, meaning)| numbers[meaning]).collect(),
             meanings: Texts::new(distinct.into_iter()),
         }
-    }
-
-    /// The table as bytes, for [`Languages::unpack`].
-    pub fn pack(&self) -> Vec<u8> {
-        let mut packing = Packing::default();
-        packing.texts(&self.names);
-        packing.numbers(&self.meaning_of_names);
-        packing.texts(&self.meanings);
-        packing.finish()
-    }
-
-    /// The table whose bytes [`Languages::pack`] gave; nothing is copied.
-    pub fn unpack(bytes: &'static [u8]) -> Languages {
-        let mut unpacking = Unpacking(bytes);
-        let (names, meaning_of_names) = (unpacking.texts(), unpacking.numbers());
-        Languages { names, meaning_of_names, meanings: unpacking.texts() }
     }
 
     /// What folded words stand for together, as a name or as a declined form of one.

@@ -138,7 +138,6 @@ impl Matches {
         common
     }
 
-    /// Only these records.
     pub(super) fn only(&self, records: impl Iterator<Item = Handle>) -> Matches {
         let mut kept = Matches::new(self.best.len());
         for handle in records {

@@ -34,41 +34,20 @@ pub enum Special {
     Limit,
 }
 
-struct SpecialField {
-    special: Special,
-    /// Begins with the key.
-    example: &'static str,
-    about: &'static str,
-}
-
-static SPECIALS: &[SpecialField] = &[
-    SpecialField {
-        special: Special::Year,
-        example: "year:2015..2019",
-        about: "dated in these years; also >=2015, <2020",
-    },
-    SpecialField { special: Special::Date, example: "date:>=2021-05", about: "dated then, to the day, month or year" },
-    SpecialField { special: Special::Id, example: "id:asemme8,asemme9", about: "these records and no others" },
-    SpecialField { special: Special::Link, example: "link:asemme8", about: "records that name this one" },
-    SpecialField { special: Special::By, example: "by:asemme8", about: "records that this one names" },
-    SpecialField { special: Special::Orphan, example: "orphan:", about: "records without any link" },
-    SpecialField {
-        special: Special::Source,
-        example: "source:asemme8-conclusions",
-        about: "with a fact cited from this source",
-    },
-    SpecialField { special: Special::Has, example: "has:conflict", about: "with a conflict, a gap, or any property" },
-    SpecialField {
-        special: Special::AsOf,
-        example: "asof:2018-10",
-        about: "only facts that held then, and nothing later",
-    },
-    SpecialField {
-        special: Special::Sort,
-        example: "sort:-date",
-        about: "order by date, label, name, kind, id or a property; - reverses",
-    },
-    SpecialField { special: Special::Limit, example: "limit:20", about: "at most so many" },
+/// Each with an example, which begins with its key, and what it means.
+#[rustfmt::skip] // one field a line, so that the table reads as a table
+static SPECIALS: &[(Special, &str, &str)] = &[
+    (Special::Year, "year:2015..2019", "dated in these years; also >=2015, <2020"),
+    (Special::Date, "date:>=2021-05", "dated then, to the day, month or year"),
+    (Special::Id, "id:asemme8,asemme9", "these records and no others"),
+    (Special::Link, "link:asemme8", "records that name this one"),
+    (Special::By, "by:asemme8", "records that this one names"),
+    (Special::Orphan, "orphan:", "records without any link"),
+    (Special::Source, "source:asemme8-conclusions", "with a fact cited from this source"),
+    (Special::Has, "has:conflict", "with a conflict, a gap, or any property"),
+    (Special::AsOf, "asof:2018-10", "only facts that held then, and nothing later"),
+    (Special::Sort, "sort:-date", "order by date, label, name, kind, id or a property; - reverses"),
+    (Special::Limit, "limit:20", "at most so many"),
 ];
 
 /// What `sort:` orders by.
@@ -112,7 +91,7 @@ pub enum Resolved {
 impl FieldName {
     /// Every field, the language's own first.
     pub fn all() -> impl Iterator<Item = FieldName> {
-        let specials = SPECIALS.iter().map(|row| FieldName::Special(row.special));
+        let specials = SPECIALS.iter().map(|row| FieldName::Special(row.0));
         let kinds = Kind::ALL.iter().map(|&kind| FieldName::Linked(kind));
         std::iter::once(FieldName::Kind).chain(specials).chain(kinds).chain(Property::all().map(FieldName::Property))
     }
@@ -122,9 +101,7 @@ impl FieldName {
             FieldName::Kind => "kind",
             FieldName::Property(property) => property.key(),
             FieldName::Linked(kind) => kind.word(),
-            FieldName::Special(special) => {
-                definition(special).example.split(':').next().expect("a text has a first part")
-            }
+            FieldName::Special(special) => example(special).split(':').next().expect("a text has a first part"),
         }
     }
 
@@ -141,7 +118,7 @@ impl FieldName {
     pub fn example(self) -> String {
         match self {
             FieldName::Kind => "kind:initiative,group".into(),
-            FieldName::Special(special) => definition(special).example.into(),
+            FieldName::Special(special) => example(special).into(),
             FieldName::Linked(kind) => format!("{}:", kind.word()),
             FieldName::Property(property) => match property.definition().value {
                 ValueType::Choice(choices) => format!("{}:{}", property.key(), quoted(choices[0])),
@@ -154,7 +131,7 @@ impl FieldName {
     pub fn about(self) -> String {
         match self {
             FieldName::Kind => "of this kind".into(),
-            FieldName::Special(special) => definition(special).about.into(),
+            FieldName::Special(special) => definition(special).2.into(),
             FieldName::Linked(kind) => format!("linked with this {}, in either direction", kind.word()),
             FieldName::Property(property) => format!("with this under \"{}\"", property.label()),
         }
@@ -202,8 +179,12 @@ impl FieldName {
     }
 }
 
-fn definition(special: Special) -> &'static SpecialField {
-    SPECIALS.iter().find(|row| row.special == special).expect("every special field has a row")
+fn definition(special: Special) -> &'static (Special, &'static str, &'static str) {
+    SPECIALS.iter().find(|row| row.0 == special).expect("every special field has a row")
+}
+
+fn example(special: Special) -> &'static str {
+    definition(special).1
 }
 
 fn nearest(word: &str) -> &'static str {
@@ -245,8 +226,8 @@ mod tests {
 
     #[test]
     fn specials_are_rows_each() {
-        for row in SPECIALS {
-            assert!(row.example.contains(':') && !row.about.is_empty());
+        for (_, example, about) in SPECIALS {
+            assert!(example.contains(':') && !about.is_empty());
         }
     }
 }

@@ -250,7 +250,6 @@ pub(super) fn phrase_of(words: &[&str]) -> Option<&'static str> {
     PHRASES.get(&phrase_key(&words.join(" "))).copied()
 }
 
-/// The keys of the words of a phrase.
 pub(super) fn phrase_key(phrase: &str) -> String {
     phrase.split(' ').map(key).collect::<Vec<_>>().join(" ")
 }

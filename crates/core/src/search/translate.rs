@@ -17,7 +17,6 @@ pub(super) struct Translated {
 }
 
 struct Translation {
-    /// As it was written.
     written: String,
     english: Vec<String>,
 }

@@ -83,7 +83,6 @@ impl<'a> Coverage<'_, 'a> {
         })
     }
 
-    /// Whether a fact of a record tells some words.
     fn has_fact(&mut self, record: Handle, words: WordSet) -> bool {
         let facts = self.inquiry.view.facts(record).filter(|fact| fact.property != Property::FOLLOWS);
         facts.take(MOST_FACTS).any(|fact| {

@@ -1,21 +1,23 @@
 //! What must hold for every input, whatever its bytes: the bodies of the fuzz targets, which bounded property tests call too.
 //! Each function panics when its promise is broken, and does nothing else.
 
+#![allow(dead_code, reason = "each test file and fuzz target uses its own part")]
+
 use std::borrow::Cow;
 
-use crate::catalog::Catalog;
-use crate::cli;
-use crate::data::write::write_dataset;
-use crate::data::{Date, Handle, Problem, load, load_unchecked, sanitise, text};
-use crate::report::{Document, Reply, record_json, render, sheet};
-use crate::search::{Highlighter, Query, answer, fold, search};
-use crate::store::{config, state};
+use aep::catalog::Catalog;
+use aep::cli;
+use aep::data::write::write_dataset;
+use aep::data::{Date, Handle, Problem, load, load_unchecked, sanitise, text};
+use aep::report::{Document, Reply, record_json, render, sheet};
+use aep::search::{Highlighter, Query, answer, fold, search};
+use aep::store::{config, state};
 #[cfg(unix)]
-use crate::terminal;
+use aep::terminal;
 
 /// A dataset of any bytes is refused with words that are safe to print, or shown without a single character that steers a terminal.
 /// A list is read as a part of a dataset, everything else as a whole one: the other reading would stop at the first letter.
-pub fn dataset(bytes: &[u8]) {
+pub(crate) fn dataset(bytes: &[u8]) {
     let Ok(json) = std::str::from_utf8(bytes) else { return };
     if json.trim_start().starts_with('[') {
         return part(json);
@@ -70,8 +72,8 @@ fn written(catalog: &Catalog) {
 }
 
 /// One part of a dataset, read in one pass as the embedded one is, and with care as a file is: any text yields records or a problem.
-pub fn part(json: &str) {
-    let parts = [text::Part::Sources, text::Part::Records(crate::data::Kind::Meeting)];
+pub(crate) fn part(json: &str) {
+    let parts = [text::Part::Sources, text::Part::Records(aep::data::Kind::Meeting)];
     let texts =
         parts.map(|part| text::Text { file: "fuzz.json".into(), part, json: Cow::Owned(json.into()), layer: 0 });
     if let Err(problem) = load_unchecked(&texts) {
@@ -83,7 +85,7 @@ pub fn part(json: &str) {
 }
 
 /// Any text is a query; what it prints as reads as the same query; searching for it ends, and marks only letters that exist.
-pub fn query(catalog: &Catalog, text: &str) {
+pub(crate) fn query(catalog: &Catalog, text: &str) {
     let query = Query::parse(text);
     assert_eq!(Query::parse(&query.to_string()), query, "{text:?} is another query when it is printed");
     let hits = search(catalog.corpus(), &query);
@@ -95,7 +97,7 @@ pub fn query(catalog: &Catalog, text: &str) {
 }
 
 /// Any text may be asked; the search for an answer ends, and what it finds is safe to print.
-pub fn question(catalog: &Catalog, text: &str) {
+pub(crate) fn question(catalog: &Catalog, text: &str) {
     let Some(answer) = answer(catalog.corpus(), None, text) else { return };
     let reply = Reply::new(catalog.view(None), &answer);
     assert!(!reply.line().is_empty(), "{text:?} has an answer without words");
@@ -104,7 +106,7 @@ pub fn question(catalog: &Catalog, text: &str) {
 
 /// Whatever a terminal sends, a key that comes after a pause is heard.
 #[cfg(unix)]
-pub fn input(bytes: &[u8]) {
+pub(crate) fn input(bytes: &[u8]) {
     assert!(terminal::hears_a_key_after(bytes), "{bytes:?}");
 }
 
@@ -118,7 +120,7 @@ fn check_ranges(highlighter: &Highlighter, text: &str) {
 }
 
 /// Folding yields words whose letters lead back to the text they came from, and folding again changes nothing.
-pub fn folding(text: &str) {
+pub(crate) fn folding(text: &str) {
     let length = text.chars().count();
     for word in fold::words(text) {
         assert_eq!(word.text.chars().count(), word.origin.len(), "{text:?}");
@@ -130,7 +132,7 @@ pub fn folding(text: &str) {
 }
 
 /// What is sanitised holds nothing forbidden, keeps its length, and is left alone the next time.
-pub fn sanitiser(text: &str) {
+pub(crate) fn sanitiser(text: &str) {
     let clean = sanitise::text(text);
     check_clean(&clean);
     assert_eq!(clean.chars().count(), text.chars().count());
@@ -139,13 +141,13 @@ pub fn sanitiser(text: &str) {
 
 /// Fails when a text holds what steers a terminal, reorders letters or cannot be seen.
 #[track_caller]
-pub fn check_clean(text: &str) {
+pub(crate) fn check_clean(text: &str) {
     let forbidden = sanitise::first_forbidden(text);
     assert_eq!(forbidden, None, "in {text:?}");
 }
 
 /// A configuration file of any text is read, or refused in one line that names the file.
-pub fn config(text: &str) {
+pub(crate) fn config(text: &str) {
     if let Err(error) = config::parse("fuzz.toml", text) {
         let error = error.to_string();
         check_clean(&error);
@@ -154,7 +156,7 @@ pub fn config(text: &str) {
 }
 
 /// Any bytes are facts to import, each of a line of the file, or refused with reasons that are safe to print when they are cleaned.
-pub fn import(catalog: &Catalog, bytes: &[u8]) {
+pub(crate) fn import(catalog: &Catalog, bytes: &[u8]) {
     let n_lines = bytes.iter().filter(|&&byte| byte == b'\n' || byte == b'\r').count() + 1;
     match cli::imported_lines(catalog, "fuzz.csv".as_ref(), bytes.to_vec()) {
         Ok(lines) => {
@@ -166,7 +168,7 @@ pub fn import(catalog: &Catalog, bytes: &[u8]) {
 }
 
 /// A state file of any bytes is read, or refused in one line; what was read is safe to show, and is read again as it is written.
-pub fn state(bytes: &[u8]) {
+pub(crate) fn state(bytes: &[u8]) {
     match state::parse(bytes) {
         Ok(memory) => {
             let marks_and_searches = memory.marks.iter().chain(&memory.searches);
