@@ -189,7 +189,7 @@ impl App {
             open_sheet.offset = viewport.sheet_offset;
         }
         if let Screen::Page(page) = &mut self.screen {
-            page.offset = viewport.page_offset;
+            (page.offset, page.drawn) = (viewport.page_offset, viewport.page_drawn);
         }
         if let Some(chooser) = &mut self.chooser {
             chooser.offset = viewport.chooser_offset;

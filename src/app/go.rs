@@ -237,7 +237,7 @@ pub(super) fn page(catalog: &Catalog, content: &Content, asof: Option<Period>) -
 impl Page {
     /// Rebuilds the page as of a time; the same line stays selected.
     pub(super) fn renew(&mut self, catalog: &Catalog, asof: Option<Period>) {
-        let Page { column, cursor, offset, is_turned, .. } = *self;
-        *self = Page { column, cursor, offset, is_turned, ..page(catalog, &self.content, asof) };
+        let Page { column, cursor, offset, drawn, is_turned, .. } = *self;
+        *self = Page { column, cursor, offset, drawn, is_turned, ..page(catalog, &self.content, asof) };
     }
 }

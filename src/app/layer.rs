@@ -110,7 +110,7 @@ impl App {
         self.screen = layer.screen.clone();
         if let Screen::Page(page) = &mut self.screen {
             page.renew(catalog, self.asof);
-            self.viewport.page_offset = page.offset;
+            (self.viewport.page_offset, self.viewport.page_drawn) = (page.offset, page.drawn);
             return;
         }
         self.restore_list(catalog, layer);
@@ -164,7 +164,8 @@ impl App {
 
 impl Page {
     fn without_rows(&self) -> Page {
-        let &Page { n_columns, column, cursor, offset, is_turned, asof, .. } = self;
-        Page { n_columns, column, cursor, offset, is_turned, ..Page::new(self.content.clone(), Vec::new(), asof) }
+        let &Page { n_columns, column, cursor, offset, drawn, is_turned, asof, .. } = self;
+        let page = Page::new(self.content.clone(), Vec::new(), asof);
+        Page { n_columns, column, cursor, offset, drawn, is_turned, ..page }
     }
 }

@@ -31,6 +31,8 @@ pub struct Page {
     pub cursor: Cursor,
     /// The first row of the screen that was drawn last.
     pub offset: usize,
+    /// The line that was selected then, and its first row.
+    pub drawn: Option<(usize, usize)>,
     /// Whether a page was turned: then its rows stay where they are, even if the selected line is out of sight.
     pub is_turned: bool,
     pub asof: Option<Period>,

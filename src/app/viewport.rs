@@ -9,6 +9,8 @@ pub struct Viewport {
     pub sheet_offset: usize,
     pub page_rows: usize,
     pub page_offset: usize,
+    /// The selected line of the page, and its first row.
+    pub page_drawn: Option<(usize, usize)>,
     /// The first row of the list to choose from that was shown.
     pub chooser_offset: usize,
     /// The first lane of the timeline, or place beside the map, that was shown.

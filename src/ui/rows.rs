@@ -12,8 +12,8 @@ use crate::app::{Page, Surface, scroll_into_view};
 /// Narrower text would break after every word, so that it takes the smaller indent.
 const MIN_WRAPPED: usize = 24;
 const MIN_INDENT: usize = 2;
-/// No window is so high, and the pages of the embedded dataset are seldom longer.
-const FAR: usize = 2_000;
+/// No window shows so many lines, and the pages of the embedded dataset are seldom longer.
+const FAR: usize = 400;
 
 pub(super) struct DrawnRows<'a> {
     pub(super) theme: &'a Theme,
@@ -23,10 +23,8 @@ pub(super) struct DrawnRows<'a> {
     pub(super) selected: usize,
     blocks: Vec<Block<'a>>,
     n_rows: usize,
-    /// The row behind the selected line or the first row of the page that was drawn last, once both were added.
-    reached: Option<usize>,
-    /// The first row that was drawn last.
-    before: usize,
+    /// The rows of a line on average, once it was needed.
+    usual: Option<usize>,
     /// Where the rows are divided; empty when each row is one thing.
     pub(super) strips: Vec<Strip>,
 }
@@ -61,8 +59,8 @@ pub(super) struct Strip {
 
 impl<'a> DrawnRows<'a> {
     pub(super) fn new(theme: &'a Theme, page: &Page, columns: usize) -> DrawnRows<'a> {
-        let (selected, before) = (page.row(), page.offset);
-        DrawnRows { theme, columns, selected, blocks: Vec::new(), n_rows: 0, reached: None, before, strips: Vec::new() }
+        let selected = page.row();
+        DrawnRows { theme, columns, selected, blocks: Vec::new(), n_rows: 0, usual: None, strips: Vec::new() }
     }
 
     /// Adds an empty row, unless it would be the first.
@@ -94,15 +92,12 @@ impl<'a> DrawnRows<'a> {
         }
         self.blocks.push(Block { top: self.n_rows, n_rows, numbers, lay_out: Box::new(lay_out) });
         self.n_rows += n_rows;
-        if numbers.contains(&Some(self.selected)) {
-            self.reached = Some(self.n_rows.max(self.before));
-        }
     }
 
-    /// For how many rows room is left, on average, where none of them can be in sight: only the scroll bar shows it.
-    pub(super) fn usual_height(&self) -> Option<usize> {
-        let is_far = self.reached.is_some_and(|reached| self.n_rows > reached + FAR);
-        is_far.then(|| self.n_rows.div_ceil(self.blocks.len()))
+    /// For how many rows room is left, on average, for a line that cannot be in sight: only the scroll bar shows it.
+    pub(super) fn usual_height(&mut self, number: usize) -> Option<usize> {
+        let is_far = number > FAR && number.abs_diff(self.selected) > FAR;
+        is_far.then(|| *self.usual.get_or_insert(self.n_rows.div_ceil(self.blocks.len())))
     }
 
     /// Adds a row that is cut to the width. The selected one looks so over its whole width.
@@ -147,6 +142,7 @@ impl<'a> DrawnRows<'a> {
         let offset = self.offset(page, n_rows);
         painter.viewport.page_rows = n_rows;
         painter.viewport.page_offset = offset;
+        painter.viewport.page_drawn = self.top_of(self.selected).map(|top| (self.selected, top));
         painter.scroll_bar(Rect { width: area.width + 1, ..area }, offset, n_rows, self.n_rows);
         let whole = vec![Strip { first: 0, columns: usize::from(area.width), side: 0, column: 0 }];
         let strips = if self.strips.is_empty() { whole } else { std::mem::take(&mut self.strips) };
@@ -176,8 +172,11 @@ impl<'a> DrawnRows<'a> {
 
     /// The first row to show so that the selected line is in sight; with the first line the rows above it are.
     fn offset(&self, page: &Page, n_rows: usize) -> usize {
+        // What is known of the rows above may have changed since.
+        let moved = page.drawn.and_then(|(line, top)| Some((top, self.top_of(line)?)));
+        let before = moved.map_or(page.offset, |(then, now)| (page.offset + now).saturating_sub(then));
         if page.is_turned {
-            return page.offset.min(self.n_rows.saturating_sub(n_rows));
+            return before.min(self.n_rows.saturating_sub(n_rows));
         }
         let is_selected = |block: &Block<'_>| block.numbers.contains(&Some(self.selected));
         let Some(at) = self.blocks.iter().position(is_selected) else { return 0 };
@@ -186,7 +185,12 @@ impl<'a> DrawnRows<'a> {
         // A heading that stands right above comes into sight with its first line.
         let above = self.blocks[..at].iter().rfind(|block| block.numbers != [None, None]).map_or(0, Block::end);
         let first = if above > 0 && first - above >= n_rows / 2 { first } else { above };
-        scroll_into_view(page.offset, last, self.n_rows, n_rows).min(first)
+        scroll_into_view(before, last, self.n_rows, n_rows).min(first)
+    }
+
+    /// The first row of a line.
+    fn top_of(&self, line: usize) -> Option<usize> {
+        self.blocks.iter().find(|block| block.numbers.contains(&Some(line))).map(|block| block.top)
     }
 }
 

@@ -59,7 +59,7 @@ impl<'a> SideColumns<'a> {
         for (chunk, number) in sides.chunks(self.beside).zip((number..).step_by(self.beside)) {
             let (theme, selected, chunk) = (rows.theme, rows.selected, chunk.to_vec());
             let numbers = [Some(number), (chunk.len() > 1).then_some(number + 1)];
-            let n_rows = rows.usual_height().unwrap_or_else(|| self.height(&chunk, theme));
+            let n_rows = self.height(&chunk, number, rows);
             rows.push_block(numbers, n_rows, move || self.rows(&chunk, selected.checked_sub(number), theme));
             if self.has_blanks {
                 rows.push(None, Vec::new());
@@ -67,14 +67,17 @@ impl<'a> SideColumns<'a> {
         }
     }
 
-    /// How many rows sides beside each other take; they are laid out once for a width.
-    fn height(self, chunk: &[&Side], theme: &Theme) -> usize {
+    /// How many rows sides beside each other take; they are laid out once for a width, unless they are far from what is in sight.
+    fn height(self, chunk: &[&Side], number: usize, rows: &mut DrawnRows<'_>) -> usize {
         let columns = [self.label, self.wide];
         let Some(side) = chunk.first() else { return 0 };
         if let Some((_, n_rows)) = side.height.get().filter(|(known, _)| *known == columns) {
             return n_rows;
         }
-        let n_rows = self.rows(chunk, None, theme).len();
+        if let Some(usual) = rows.usual_height(number) {
+            return usual;
+        }
+        let n_rows = self.rows(chunk, None, rows.theme).len();
         side.height.set(Some((columns, n_rows)));
         n_rows
     }
