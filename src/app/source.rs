@@ -1,7 +1,5 @@
 //! The pages of sources: who says something, and what a source supports; and the list of all sources. Opens no address.
 
-use std::cmp::Reverse;
-
 use super::App;
 use super::action::Action;
 use super::chooser::{ChooserMode, Item};
@@ -27,7 +25,7 @@ impl App {
 
     /// All sources; choosing one shows what it supports.
     pub(super) fn open_source_menu(&mut self, catalog: &Catalog) {
-        let n_sources = counted(catalog.dataset().sources().count(), "source");
+        let n_sources = counted(catalog.dataset().n_sources(), "source");
         self.open_chooser_in_mode(catalog, ChooserMode::Sources, &format!("{n_sources} by number of facts"));
         self.report_empty_chooser("the dataset has no sources");
     }
@@ -35,10 +33,7 @@ impl App {
 
 /// Those that support most facts first.
 pub(super) fn source_items(catalog: &Catalog) -> Vec<Item> {
-    let dataset = catalog.dataset();
-    let mut sources: Vec<(Source<'_>, usize)> = dataset.sources().zip(dataset.n_facts_citing()).collect();
-    sources.sort_by_cached_key(|(source, n_facts)| (Reverse(*n_facts), source.title));
-    sources.into_iter().map(|(source, n_facts)| source_item(source, n_facts)).collect()
+    catalog.dataset().most_cited_sources().map(|(source, n_facts)| source_item(source, n_facts)).collect()
 }
 
 fn source_item(source: Source<'_>, n_facts: usize) -> Item {

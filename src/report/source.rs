@@ -66,6 +66,9 @@ mod tests {
         let found = supports(dataset, "atlas");
         let texts: Vec<_> = found.iter().map(|it| (it.label, it.text.as_str(), it.locator.as_str())).collect();
         assert_eq!(texts, [("Region", "Europe", "p. 1")]);
-        assert_eq!(dataset.n_facts_citing().collect::<Vec<_>>(), [1, 1]);
+        assert_eq!(
+            dataset.most_cited_sources().map(|(source, n_facts)| (source.id, n_facts)).collect::<Vec<_>>(),
+            [("atlas", 1), ("log", 1)]
+        );
     }
 }

@@ -151,9 +151,10 @@ impl Dataset {
         })
     }
 
-    /// How many facts cite each source, in the order of the sources.
-    pub fn n_facts_citing(&self) -> impl Iterator<Item = usize> {
-        self.image.sources.iter().map(|row| row.citing.range().len())
+    /// The sources with how many facts cite each, the most cited first.
+    pub fn most_cited_sources(&self) -> impl ExactSizeIterator<Item = (Source<'_>, usize)> {
+        let places = self.image.most_cited.iter().map(|place| place.get() as usize);
+        places.map(|place| (self.source_at(place), self.image.sources[place].citing.range().len()))
     }
 
     fn source_at(&self, place: usize) -> Source<'_> {

@@ -33,6 +33,8 @@ pub(super) struct Image {
     pub(super) periods: Rows<PeriodRow>,
     pub(super) places: Rows<PlaceRow>,
     pub(super) sources: Rows<SourceRow>,
+    /// The numbers of the sources, those that most facts cite first, and then by title.
+    pub(super) most_cited: Rows<U32>,
 }
 
 /// Where a text lies in the pool, in bytes, or where rows lie in a table.
@@ -193,5 +195,5 @@ impl Image {
 
 packed!(pub(super) Image:
     rows records, rows aliases, rows facts, rows turns, rows citations, rows citing, rows gaps, rows numbers, rows periods,
-    rows places, rows sources;
+    rows places, rows sources, rows most_cited;
     Image::default());

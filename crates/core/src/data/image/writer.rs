@@ -2,7 +2,7 @@
 //! a million records never lie in memory together. Checks nothing.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{HashMap, HashSet};
 use std::mem::take;
 
@@ -231,6 +231,12 @@ impl<'a> ImageBuilder<'a> {
             start += of_source.len();
         }
         self.image.citing = citing.into_iter().map(|(_, row)| row).collect();
+        let mut most_cited: Vec<U32> = (0..self.image.sources.len()).map(|place| U32::new(number(place))).collect();
+        most_cited.sort_by_cached_key(|place| {
+            let row = &self.image.sources[place.get() as usize];
+            (Reverse(row.citing.range().len()), self.image.text(row.title))
+        });
+        self.image.most_cited = most_cited.into();
     }
 
     /// Of two records with the same id links lead to the one that stands first in the files.
