@@ -1,6 +1,6 @@
 //! One output of a command in any format of tables, with its provenance.
 
-use std::io;
+use std::io::{self, BufWriter, Write};
 
 use serde::Serializer;
 use serde_json::Value;
@@ -150,11 +150,15 @@ fn write_objects(
     mut objects: impl Iterator<Item = Value>,
 ) -> Result<()> {
     formatting.stream(out, |out| {
+        // JSON is written in very small pieces.
+        let mut out = BufWriter::new(out);
         if formatting.format == Some(Format::JsonLines) {
-            return objects.try_for_each(|object| writeln!(out, "{object}"));
+            objects.try_for_each(|object| writeln!(out, "{object}"))?;
+        } else {
+            serde_json::Serializer::pretty(&mut out).collect_seq(objects)?;
+            writeln!(out)?;
         }
-        serde_json::Serializer::pretty(&mut *out).collect_seq(objects)?;
-        writeln!(out)
+        out.flush()
     })
 }
 

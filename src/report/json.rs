@@ -43,37 +43,32 @@ fn reference_json(view: View<'_>, link: Link) -> Value {
 }
 
 pub(super) fn fact_json(view: View<'_>, fact: Fact<'_>) -> Value {
-    let mut object = json!({
-        "property": fact.property.key(),
-        "label": fact.property.label(),
-        "value": value_json(fact.value()),
-        "text": value_text(view.dataset, fact.value()),
-        "as": fact.role(),
-        "rank": fact.rank.word(),
-        "note": fact.note(),
-        "citations": fact.citations().map(|citation| citation_json(view, citation)).collect::<Vec<_>>(),
-    });
-    for (member, date) in time_members(fact.time()) {
-        object[member] = date.into();
-    }
-    without_empty(object, &["as", "note"])
+    let members = [
+        ("property", fact.property.key().into()),
+        ("label", fact.property.label().into()),
+        ("value", value_json(fact.value())),
+        ("text", value_text(view.dataset, fact.value()).into()),
+        ("as", fact.role().into()),
+        ("rank", fact.rank.word().into()),
+        ("note", fact.note().into()),
+        ("citations", fact.citations().map(|citation| citation_json(view, citation)).collect()),
+    ];
+    let times = time_members(fact.time()).into_iter().map(|(member, date)| (member, date.into()));
+    without_empty(members.into_iter().chain(times), &["as", "note"])
 }
 
 fn citation_json(view: View<'_>, citation: Citation<'_>) -> Value {
     let source = view.dataset.source(citation.source);
-    let object = json!({
-        "source": citation.source,
-        "locator": citation.locator,
-        "title": source.map_or("", |source| source.title),
-        "address": source.map_or("", |source| source.address),
-    });
-    without_empty(object, &["locator", "title", "address"])
+    let members = [
+        ("source", citation.source.into()),
+        ("locator", citation.locator.into()),
+        ("title", source.map_or("", |source| source.title).into()),
+        ("address", source.map_or("", |source| source.address).into()),
+    ];
+    without_empty(members, &["locator", "title", "address"])
 }
 
-/// Leaves out optional members that are empty.
-fn without_empty(mut object: Value, optional: &[&str]) -> Value {
-    if let Value::Object(members) = &mut object {
-        members.retain(|key, value| !optional.contains(&key.as_str()) || !(value.is_null() || *value == ""));
-    }
-    object
+/// An object without the optional members that are empty.
+fn without_empty(members: impl IntoIterator<Item = (&'static str, Value)>, optional: &[&str]) -> Value {
+    members.into_iter().filter(|(key, value)| !(optional.contains(key) && *value == "")).collect()
 }
