@@ -59,7 +59,7 @@ impl Lanes {
         let mut list = meetings(view, handles);
         list.extend(of_others(view, handles));
         for lane in &mut list {
-            lane.marks.sort_by_key(|mark| (mark.start, mark.end, mark.record));
+            lane.marks.sort_by_cached_key(|mark| (mark.start, mark.end, mark.record));
             if lane.kind == LaneKind::Events && lane.label != OTHER_EVENTS {
                 lane.alternation = Alternation::of(&lane.marks);
             }

@@ -1,9 +1,11 @@
 //! Answers that say what a record is, what its abbreviation stands for, or when something happened to it.
 
+use std::ops::Range;
+
 use super::question::{Question, Wanted};
 use super::subject::keys;
 use super::vocabulary::{FULL, STANDS};
-use super::words::{content_keys, tells};
+use super::words::tells;
 use super::{Answer, Inquiry, Statement, Tense, Verdict};
 use crate::data::{Fact, Handle, MONTHS, Property, Time, Value};
 use crate::search::Corpus;
@@ -163,14 +165,20 @@ fn spell_out(corpus: Corpus<'_>, record: Handle, short: &str) -> Option<String> 
 fn words_spelling(name: &str, short: &str) -> Option<String> {
     // Each with what divides it from the next.
     let parts: Vec<&str> = name.split_inclusive([' ', '-']).collect();
-    let initial = |part: &&str| content_keys(part).iter().filter_map(|word| word.chars().next()).collect();
+    let initial = |part: &&str| {
+        folded(part).split(' ').filter(|word| !is_filler(word)).filter_map(|word| word.chars().next()).collect()
+    };
     let initials: Vec<String> = parts.iter().map(initial).collect();
     let runs = (2..=parts.len()).flat_map(|n| (0..=parts.len() - n).map(move |first| first..first + n));
-    let mut spelt = runs.filter(|run| {
-        let is_before_it = parts.get(run.end).is_some_and(|next| next.starts_with('(') && folded(next) == short)
-            && spells(&folded(&parts[run.clone()].concat()), short);
-        initials[run.clone()].concat() == short && !is_filler(&folded(parts[run.start])) || is_before_it
-    });
+    let has_initials = |run: &Range<usize>| {
+        initials[run.clone()].iter().flat_map(|initial| initial.chars()).eq(short.chars())
+            && !is_filler(&folded(parts[run.start]))
+    };
+    let is_before_it = |run: &Range<usize>| {
+        parts.get(run.end).is_some_and(|next| next.starts_with('(') && folded(next) == short)
+            && spells(&folded(&parts[run.clone()].concat()), short)
+    };
+    let mut spelt = runs.filter(|run| has_initials(run) || is_before_it(run));
     let run = spelt.next()?;
     Some(parts[run].concat().trim_matches(|c: char| !c.is_alphanumeric()).into())
 }
