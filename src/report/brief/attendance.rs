@@ -8,6 +8,7 @@ use super::tie::{Tie, heads, home, is_of_state};
 use crate::data::{Fact, Handle, Kind, Period, Property};
 use crate::report::document::Topic;
 use crate::report::sheet::Line;
+use crate::report::sheet::repeats::unless_repeated;
 use crate::report::words::{join, title};
 
 /// What is part in a meeting, the weightiest first, and how a sentence says it of others than the partner.
@@ -68,8 +69,7 @@ impl<'a> BriefBuilder<'a> {
 
     /// What an organisation or a person of the partner did at a meeting: `through DAAD, which chaired EG4 Berlin 2019 (12 December 2019)`.
     fn part_through(&self, period: Period, tie: &Tie<'a>) -> Sentence<'a> {
-        let meeting = title(self.view.record(tie.other));
-        let Some(doer) = tie.via else { return (meeting, vec![tie.fact]) };
+        let Some(doer) = tie.via else { return (self.named(tie.other), vec![tie.fact]) };
         let record = self.view.record(doer);
         let heads = heads(self.view, doer).map(|link| format!("head of {}", self.named(link.from)));
         let name = join(&[self.named(doer), heads.collect::<Vec<_>>().join(", ")], ", ");
@@ -77,9 +77,9 @@ impl<'a> BriefBuilder<'a> {
         let did = PARTS.iter().find(|(property, _)| *property == tie.property).map_or("", |(_, did)| did);
         let who = if record.kind == Kind::Person { "who" } else { "which" };
         let text = if did.is_empty() {
-            format!("through {name}, in {meeting} ({})", join(&[&period, tie.fact.role()], "; "))
+            format!("through {name}, in {}", self.named_with(tie.other, &join(&[&period, tie.fact.role()], "; ")))
         } else {
-            format!("through {name}, {who} {did} {meeting} ({period})")
+            format!("through {name}, {who} {did} {}", self.named_with(tie.other, &period))
         };
         (text, vec![tie.fact])
     }
@@ -109,19 +109,41 @@ impl<'a> BriefBuilder<'a> {
         (!lines.is_empty()).then(|| Topic::new("With an outcome that concerns it", lines))
     }
 
-    /// Who went to a meeting for the partner, where the partner is said to have been there and not by whom.
-    pub(super) fn delegates(&self, tie: &Tie<'a>) -> Option<String> {
-        if tie.property != Property::ATTENDED || tie.via.is_some() || tie.is_own || self.record.kind != Kind::Partner {
+    /// Who went to a meeting for the partner, and what they did there.
+    pub(super) fn delegates(&self, tie: &Tie<'a>) -> Option<Sentence<'a>> {
+        if !self.is_delegation(tie) {
             return None;
         }
         let here = self.view.outgoing(tie.other).filter(|link| link.property == Property::ATTENDED);
-        let people = here.map(|link| link.to).filter(|&to| self.view.dataset.kind(to) == Kind::Person);
-        let ours = people.filter(|&to| home(self.view, to) == Some(self.handle) && is_of_state(self.view, to));
-        let names = ours
-            .map(|person| self.view.record(person).name())
-            .filter(|name| ![tie.fact.role(), tie.fact.note()].iter().any(|said| said.contains(name)));
-        let names: Vec<&str> = names.take(MAX_DELEGATES).collect();
-        (!names.is_empty()).then(|| format!("with {}", names.join(", ")))
+        let ours = here.filter(|link| self.is_delegate(link.to));
+        let told = ours.take(MAX_DELEGATES).map(|link| {
+            let (fact, name) = (link.fact(self.view.dataset), self.view.record(link.to).name());
+            let role = unless_repeated(fact.role(), &["delegate"]);
+            // Whom they spoke for is known.
+            let note = fact.note().replace(&format!(", {}", self.record.name()), "");
+            let said = join(&[role, &note, &self.other_day(tie.other, fact)], "; ");
+            (if said.is_empty() { name.into() } else { format!("{name} ({said})") }, fact)
+        });
+        let (names, facts): (Vec<String>, Vec<Fact<'a>>) = told.unzip();
+        (!names.is_empty()).then(|| (format!("by {}", names.join(", ")), facts))
+    }
+
+    /// Whether a tie says that the partner took part, itself or by who works for it.
+    pub(super) fn is_delegation(&self, tie: &Tie<'_>) -> bool {
+        let is_theirs = tie.via.is_none_or(|via| self.is_delegate(via));
+        self.record.kind == Kind::Partner && tie.property == Property::ATTENDED && is_theirs && !tie.is_own
+    }
+
+    fn is_delegate(&self, body: Handle) -> bool {
+        let is_person = self.view.dataset.kind(body) == Kind::Person;
+        is_person && home(self.view, body) == Some(self.handle) && is_of_state(self.view, body)
+    }
+
+    /// When somebody was at a meeting, if not on its dates.
+    pub(super) fn other_day(&self, meeting: Handle, fact: Fact<'_>) -> String {
+        let held = self.view.best(meeting, Property::WHEN).and_then(Fact::value_period);
+        let day = fact.time().period().filter(|&day| held.is_some_and(|held| !held.overlaps(day)));
+        day.map_or_else(String::new, |day| day.to_string())
     }
 
     /// A meeting with its date, what the partner was there, and who was there for it.
@@ -130,9 +152,9 @@ impl<'a> BriefBuilder<'a> {
         let own = own
             .filter(|tie| [Property::HOST, Property::ATTENDED].contains(&tie.property))
             .min_by_key(|tie| tie.property != Property::HOST);
-        let own_role = own.map_or("", |tie| match tie.fact.role() {
-            "" if tie.property == Property::HOST => "host",
-            role => role,
+        let own_role = own.map_or_else(String::new, |tie| match tie.fact.role() {
+            "" if tie.property == Property::HOST => "host".into(),
+            role => join(&[role, &self.other_day(meeting, tie.fact)], ", "),
         });
         let mut facts: Vec<Fact<'a>> = own.iter().map(|tie| tie.fact).collect();
         let (mut chairs, mut others, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
@@ -165,7 +187,7 @@ impl<'a> BriefBuilder<'a> {
         };
         let held = join(&[&self.place_of_meeting(meeting), &period.to_string()], ", ");
         let people = join(&[&among("chaired by", &chairs), &among("with", &others), &among("by", &bodies)], "; ");
-        (format!("{} ({})", title(self.view.record(meeting)), join(&[&held, own_role, &people], "; ")), facts)
+        (self.named_with(meeting, &join(&[&held, &own_role, &people], "; ")), facts)
     }
 }
 

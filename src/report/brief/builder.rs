@@ -77,10 +77,14 @@ impl<'a> BriefBuilder<'a> {
         let others = Kind::ALL.iter().filter(|kind| !first.contains(kind));
         blocks.extend(others.map(|&kind| self.linked(kind)).collect::<Vec<_>>());
         blocks.push(self.conflicts_and_gaps());
-        blocks.retain(|block| !block.topics.is_empty());
-        blocks.extend(blocks.iter().filter_map(annex_of).collect::<Vec<_>>());
+        let annex: Vec<DocumentBlock> = blocks.iter().filter_map(annex_of).collect();
         let is_cut = |topic: &Topic| topic.more.as_ref().is_some_and(|more| more.text.ends_with(ANNEX.trim_start()));
         let lacks_annex = !self.annex && blocks.iter().flat_map(|block| &block.topics).any(is_cut);
+        for block in &mut blocks {
+            block.topics.retain(|topic| !topic.lines.is_empty());
+        }
+        blocks.retain(|block| !block.topics.is_empty());
+        blocks.extend(annex);
         Document {
             handle: self.handle,
             title: title_as_of(self.view, self.handle),
@@ -161,11 +165,14 @@ impl<'a> BriefBuilder<'a> {
         // Who took part did so when the meeting was held.
         let when = self.view.best(owner, Property::WHEN).and_then(Fact::value_period);
         let is_then = |held: Period| fact.time().period().is_none_or(|time| time.overlaps(held));
-        let is_of_meeting = fact.property.definition().times == Times::Happen && when.is_some_and(is_then);
-        let is_dated = is_of_meeting || unless_repeated(&short_time_text(self.view, owner, fact), around).is_empty();
+        let is_of_meeting = fact.property.definition().times == Times::Happen && when.is_some();
+        let is_dated = is_of_meeting && when.is_some_and(is_then)
+            || unless_repeated(&short_time_text(self.view, owner, fact), around).is_empty();
         let when = if is_dated { String::new() } else { dated(self.view, owner, fact) };
         let remark = if fact.property.definition().remark_tells { fact.note() } else { "" };
-        join(&[role, &when, unless_repeated(remark, &[around, &[role]].concat())], "; ")
+        // On which of its days somebody had a part in a meeting stands beside the part.
+        let said = join(&[role, &when], if is_of_meeting { ", " } else { "; " });
+        join(&[&said, unless_repeated(remark, &[around, &[role]].concat())], "; ")
     }
 
     /// What takes turns: who hosts, chairs and heads it, and what it hosts, chairs and heads; of meetings only their own.

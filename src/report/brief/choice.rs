@@ -100,9 +100,9 @@ fn says_more(tie: &Tie) -> bool {
     tie.via.is_none() && !detail(tie.fact).is_empty() && tie.property != Property::LOCATED
 }
 
-/// What still holds first, then what it does itself, then what others run for it, then the later, then what has more links. Meetings
+/// What still holds first, and what is not disputed, then what it does itself, then what others run for it, then the later, then what has more links. Meetings
 /// stand by date alone.
-pub(super) fn relevance(view: View<'_>, tie: &Tie) -> (bool, u8, Reverse<Option<Date>>, Reverse<usize>, Handle) {
+pub(super) fn relevance(view: View<'_>, tie: &Tie) -> (Rank, u8, Reverse<Option<Date>>, Reverse<usize>, Handle) {
     let other = view.record(tie.other);
     let inline = Property::of(other.kind)
         .filter(|property| property.definition().inline)
@@ -120,7 +120,7 @@ pub(super) fn relevance(view: View<'_>, tie: &Tie) -> (bool, u8, Reverse<Option<
         Some(_) | None => 0,
     };
     let n_links = view.graph.incoming(tie.other).len();
-    (tie.fact.rank == Rank::Outdated, distance, Reverse(date), Reverse(n_links), tie.other)
+    (tie.fact.rank.max(Rank::Normal), distance, Reverse(date), Reverse(n_links), tie.other)
 }
 
 /// The members of each label, labels in the order of their first member.

@@ -13,13 +13,18 @@ use crate::report::sheet::repeats::unless_repeated;
 use crate::report::words::{join, uncertain_time};
 
 impl<'a> BriefBuilder<'a> {
-    /// What it hosts, chairs, heads and coordinates now, and what it is to host.
+    /// What it hosts, chairs, heads and coordinates now, by its own dates or by those of a body of it, and what it is to host.
     pub(super) fn duties(&self) -> Option<Sentence<'a>> {
-        let when = if self.view.is_of_another_day() { "It then" } else { "It now" };
         let (to_come, here): (Vec<&Tie<'a>>, Vec<&Tie<'a>>) = self
-            .duties_that(|tie| tie.via.is_none() && tie.fact.time() != Time::Unknown)
+            .duties_that(|tie| tie.via.is_none() && (!is_undated(tie) || self.dated_body(tie).is_some()))
             .into_iter()
             .partition(|tie| self.is_to_come(tie.other));
+        // What a body of it did at a date stands with that date.
+        let when = match here.iter().any(|tie| !is_undated(tie)) {
+            true if self.view.is_of_another_day() => "It then",
+            true => "It now",
+            false => "It",
+        };
         let now = self.sentence(&here, |label| label.into());
         let later = self.sentence(&to_come, |label| format!("is to {}", label.trim_end_matches('s')));
         match (now, later) {
@@ -51,13 +56,6 @@ impl<'a> BriefBuilder<'a> {
     pub(super) fn said_on(&self, tie: &Tie<'a>) -> Option<Date> {
         let sources = tie.fact.citations().filter_map(|citation| self.view.dataset.source(citation.source));
         sources.filter_map(|source| source.date).max()
-    }
-
-    /// The duties of the partner that sources date of a body of it.
-    pub(super) fn dated_duties(&self) -> Option<Sentence<'a>> {
-        let (text, facts) =
-            self.sentence(&self.duties_that(|tie| self.dated_body(tie).is_some()), |label| label.into())?;
-        Some((format!("It {text}."), facts))
     }
 
     /// By whom and when an undated duty of the partner was seen: the same of a body of it, or of a meeting in that series.

@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 
 use super::builder::{BriefBuilder, Groups, Told, counted, mark};
 use super::choice::{division, divisions, group, is_role, linked, relevance};
+use super::conclusion::Concern;
+use super::people::LONG_AGO;
 use super::room::Portion;
 use super::tie::{Tie, home, is_of_state, terms};
 use crate::data::{Date, Fact, Handle, Kind, Link, Property, Rank, Time, Value};
@@ -36,9 +38,6 @@ const MIN_HOSTED: usize = 4;
 /// The most records that share one role, such as the country and the institutions of a term.
 const MAX_SHARING: usize = 8;
 
-/// The most characters of what a conclusion says of an organisation: half a line is enough.
-const MAX_SAID: usize = 120;
-
 impl<'a> BriefBuilder<'a> {
     /// The records of a kind that it is linked with, by what links them, or by the property that divides the kind.
     pub(super) fn linked(&mut self, kind: Kind) -> DocumentBlock {
@@ -48,6 +47,7 @@ impl<'a> BriefBuilder<'a> {
             groups.into_iter().map(|(label, ties)| self.linked_topic(kind, label, ties)).collect();
         if kind == Kind::Meeting {
             topics.extend(self.with_outcome());
+            topics.extend(self.of_hosted());
         }
         DocumentBlock { heading: capitalise(kind.plural()), topics }
     }
@@ -62,8 +62,12 @@ impl<'a> BriefBuilder<'a> {
         groups.sort_by_key(|(label, _)| label == EARLIER);
         for (label, ties) in &mut groups {
             ties.sort_by_cached_key(|tie| relevance(self.view, tie));
-            if [PEOPLE, EARLIER].contains(&label.as_str()) {
-                self.sort_people(ties);
+            match kind {
+                Kind::Conclusion => ties.sort_by_cached_key(|tie| self.concern(tie)),
+                Kind::Group => ties.sort_by_cached_key(|tie| self.membership_order(tie)),
+                Kind::Person if [PEOPLE, EARLIER].contains(&label.as_str()) => self.sort_people(ties),
+                Kind::Person | Kind::Meeting | Kind::Hub | Kind::Initiative | Kind::Partner | Kind::Organisation => {}
+                Kind::Document | Kind::Framework => {}
             }
         }
         groups
@@ -102,21 +106,17 @@ impl<'a> BriefBuilder<'a> {
     }
 
     fn linked_topic(&mut self, kind: Kind, label: String, mut ties: Vec<&'a Tie<'a>>) -> Topic {
-        let part = part(kind, &label, &ties);
+        let part = part(self, kind, &label, &ties);
         let total = ties.len();
         let mut most = self.room.of(part);
         if kind == Kind::Meeting && ties.iter().all(|tie| tie.property.definition().takes_turns && tie.via.is_none()) {
             most = most.max(MIN_HOSTED);
         }
         if let Portion::Conclusions = part {
-            // What names few others is most about it, unless it is there as something besides.
-            let n_named = |tie: &Tie<'_>| self.view.facts_of(tie.other, Property::NAMES).len();
-            ties.sort_by_cached_key(|tie| if tie.fact.role().is_empty() { n_named(tie) } else { 2 * n_named(tie) });
+            let n_of_it = ties.partition_point(|tie| self.concern(tie).0 < Concern::Besides);
+            most = if most > n_of_it { n_of_it + self.room.of(Portion::Besides) } else { most };
         }
-        if kind == Kind::Group {
-            ties.sort_by_cached_key(|tie| (tie.via.is_some(), self.view.facts_of(tie.other, Property::MEMBER).len()));
-        }
-        let mut rest = ties.split_off(if total == 1 { 1 } else { most.min(total) });
+        let mut rest = ties.split_off(most.min(total));
         if kind == Kind::Conclusion {
             ties.sort_by_cached_key(|tie| self.paragraph(tie));
             rest.sort_by_cached_key(|tie| self.paragraph(tie));
@@ -130,22 +130,21 @@ impl<'a> BriefBuilder<'a> {
         };
         let lines: Vec<Line> = ties.into_iter().map(|tie| line(self, tie)).collect();
         // The short name of a conclusion or person says nothing.
-        let is_counted = matches!(kind, Kind::Conclusion | Kind::Person) || self.room.of(Portion::Names) == 0;
+        let is_counted = matches!(kind, Kind::Conclusion | Kind::Person);
         let more = match is_counted {
-            true if label == THROUGH && lines.is_empty() && !rest.is_empty() => Some(self.doers(&rest)),
             true => counted(lines.len(), rest.len()),
-            false => self.names_of(&rest),
+            false => self.names_of(&rest, lines.len()),
         };
         Topic { label, lines, total, more, rest: self.rest(rest, line) }
     }
 
-    /// The order in which conclusions are read: those of the latest meeting first, each by its number.
-    fn paragraph(&self, tie: &Tie) -> (Reverse<Option<Date>>, Option<i64>, Handle) {
-        let text = self.view.best(tie.other, Property::PART_OF).and_then(Fact::linked);
-        let adopted = text.and_then(|text| self.view.best(text, Property::ADOPTED)).and_then(Fact::value_period);
-        let number = self.view.best(tie.other, Property::NUMBER).map(Fact::value);
-        let number = if let Some(Value::Number(number)) = number { Some(number) } else { None };
-        (Reverse(adopted.map(|period| period.start)), number, tie.other)
+    /// What it is a member of now, as far as no date says otherwise, and then what has few members.
+    fn membership_order(&self, tie: &Tie<'a>) -> (bool, bool, Reverse<u16>, usize) {
+        let is_over = self.view.status(tie.other) == Some("ended");
+        let last_seen = tie.fact.time().end().or_else(|| self.said_on(tie));
+        let year = last_seen.map_or(self.view.day_or_today().year(), Date::year);
+        let n_members = self.view.facts_of(tie.other, Property::MEMBER).len();
+        (tie.via.is_some(), is_over, Reverse(year), n_members)
     }
 
     pub(super) fn tie_line(&mut self, tie: &'a Tie<'a>, word: &str) -> Line {
@@ -194,15 +193,24 @@ impl<'a> BriefBuilder<'a> {
         let is_shared = |it: &&Tie| it.is_own && it.property == tie.property && it.fact.role() == tie.fact.role();
         let sharing = self.ties.iter().filter(|_| tie.is_own && !tie.fact.role().is_empty()).filter(is_shared);
         let sharing = sharing.take(MAX_SHARING).map(|it| self.view.record(it.other).name());
+        let told = self.told_of(tie).filter(|_| other.kind == Kind::Conclusion);
         let around: Vec<&str> = parts
             .iter()
+            .chain(told.iter().map(|(words, _)| words))
             .map(String::as_str)
             .chain(sharing)
             .chain([tie.label, tie.property.label(), &name, &subject])
             .collect();
-        let said = self.said(tie.owner, tie.fact, &around);
+        let delegates = self.delegates(tie);
+        let names =
+            |fact: &Fact<'_>, said: &str| fact.linked().is_some_and(|it| said.contains(self.view.record(it).name()));
+        // What a delegate did stands with the delegate.
+        let is_told = |said: &str| {
+            delegates.iter().any(|(_, facts)| tie.via.is_some() || facts.iter().any(|fact| names(fact, said)))
+        };
+        let said = Some(self.said(tie.owner, tie.fact, &around)).filter(|said| !is_told(said));
         let is_to_come = is_role(self.view, tie) && self.is_to_come(tie.other);
-        parts.push(if is_to_come { announced(tie.fact) } else { said });
+        parts.extend(if is_to_come { Some(announced(tie.fact)) } else { said });
         parts.extend(self.dated_body(tie).filter(|_| is_role(self.view, tie)).map(|(words, fact)| {
             facts.push(fact);
             words
@@ -221,14 +229,16 @@ impl<'a> BriefBuilder<'a> {
         if tie.property == Property::MEMBER && tie.fact.time() == Time::Unknown {
             parts.extend(self.said_on(tie).map(|date| format!("as of {date}")));
         }
-        parts.extend(self.delegates(tie));
-        let said = self.said_of(tie.other, tie.via.unwrap_or(self.handle)).filter(|_| other.kind == Kind::Conclusion);
-        facts.extend(said);
-        match (said, tie.via) {
-            (Some(said), _) => parts.push(value_text(self.view.dataset, said.value())),
+        let told = told.map(|(words, fact)| (words, vec![fact])).or(delegates);
+        match (told, tie.via) {
+            (Some((words, more)), _) => {
+                parts.push(words);
+                facts.extend(more);
+            }
             (None, Some(via)) => parts.push(format!("{through}{}", self.view.record(via).label())),
             (None, None) => {}
         }
+        parts.dedup();
         let line = Line {
             text: name,
             detail: join(&parts, "; "),
@@ -238,17 +248,6 @@ impl<'a> BriefBuilder<'a> {
             ..Line::default()
         };
         (line, facts)
-    }
-
-    /// What a meeting that it hosted was about.
-    fn theme_of(&self, tie: &Tie<'a>) -> Option<String> {
-        let is_host = tie.property == Property::HOST && self.view.dataset.kind(tie.other) == Kind::Meeting;
-        let theme = self.view.best(tie.other, Property::THEME).filter(|_| is_host && tie.via.is_none())?;
-        // Who prepares a meeting has its theme.
-        let next = self.view.best(tie.other, Property::PREPARES).and_then(Fact::linked);
-        let next_theme = next.and_then(|next| self.view.best(next, Property::THEME));
-        let is_of_next = next_theme.is_some_and(|next| next.value() == theme.value());
-        (!is_of_next).then(|| format!("theme: {}", value_text(self.view.dataset, theme.value())))
     }
 
     /// The institution at home there that shares a role with its partner, such as the university that a hub is hosted at.
@@ -293,17 +292,6 @@ impl<'a> BriefBuilder<'a> {
             .unzip();
         (!names.is_empty()).then(|| (format!("with {}", names.join(", ")), facts))
     }
-
-    /// What a conclusion says of a partner or organisation that it names, unless its title does.
-    fn said_of(&self, conclusion: Handle, body: Handle) -> Option<Fact<'a>> {
-        let (body, title) = (self.view.record(body), self.view.record(conclusion).name());
-        let is_named = |text: &str| [body.label(), body.name()].iter().any(|name| text.contains(name));
-        let is_of_it = |fact: &Fact<'a>| {
-            let text = value_text(self.view.dataset, fact.value());
-            text.chars().count() <= MAX_SAID && is_named(&text) && (body.kind != Kind::Partner || !is_named(title))
-        };
-        self.view.facts_of(conclusion, Property::CONTENT).into_iter().find(is_of_it)
-    }
 }
 
 /// That it is announced, and when it was.
@@ -321,74 +309,21 @@ fn is_seen_with(one: Fact<'_>, other: Fact<'_>) -> bool {
 }
 
 /// What a topic of linked records is to its reader.
-fn part(kind: Kind, label: &str, ties: &[&Tie]) -> Portion {
+fn part(builder: &BriefBuilder<'_>, kind: Kind, label: &str, ties: &[&Tie]) -> Portion {
     let is_address_book = kind == Kind::Organisation && ties.iter().all(|tie| tie.property == Property::LOCATED);
     // What its organisations chair or host is its work too.
-    let is_work = matches!(kind, Kind::Document | Kind::Initiative)
-        || ties.iter().any(|tie| tie.property.definition().takes_turns);
+    let runs = |tie: &&Tie| tie.property.definition().takes_turns;
+    let is_work = kind == Kind::Initiative || ties.iter().any(runs);
+    let today = builder.view.day_or_today();
+    let is_of_long_ago =
+        |tie: &&Tie| builder.period(tie.other).is_some_and(|it| it.end.year() + LONG_AGO < today.year());
     match kind {
         _ if is_address_book || [HELD_THERE, EARLIER].contains(&label) => Portion::Besides,
+        Kind::Document if [THROUGH, OF_ITS_MEETINGS].contains(&label) => Portion::Behind,
         _ if label == THROUGH && !is_work => Portion::Besides,
+        Kind::Meeting if !ties.iter().any(runs) && ties.iter().all(is_of_long_ago) => Portion::Besides,
         Kind::Conclusion => Portion::Conclusions,
         _ if label == PEOPLE => Portion::People,
         _ => Portion::Work,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::brief;
-    use crate::report::fixture::sketch;
-    use crate::report::provenance::Provenance;
-
-    #[test]
-    fn conclusions_stand_by_meeting_and_number_and_those_about_few_have_room_first() {
-        let conclusion = |text: &str, number: usize, named: usize| {
-            let others: Vec<String> =
-                (0..named).map(|at| format!(r#"{{"property": "names", "value": "boat{at}"}},"#)).collect();
-            format!(
-                r#"{{"id": "{text}-{number}", "name": "{text} {number}", "facts": [{{"property": "part-of", "value": "{text}"}},
-                {} {{"property": "names", "value": "north"}}, {{"property": "number", "value": {number}}}]}}"#,
-                others.concat()
-            )
-        };
-        let mut conclusions: Vec<String> = (1..=20).map(|number| conclusion("new", number, number % 10)).collect();
-        conclusions.push(conclusion("old", 7, 0));
-        let boats: Vec<String> = (0..10).map(|at| format!(r#"{{"id": "boat{at}", "name": "Boat {at}"}}"#)).collect();
-        let catalog = sketch(&format!(
-            r#"{{"partners": [{{"id": "north", "name": "North"}}], "initiatives": [{}], "conclusions": [{}], "documents": [
-                {{"id": "old", "name": "Old", "facts": [{{"property": "adopted", "value": "2001"}}]}},
-                {{"id": "new", "name": "New", "facts": [{{"property": "adopted", "value": "2011"}}]}}]}}"#,
-            boats.join(","),
-            conclusions.join(",")
-        ));
-        let north = catalog.dataset().find("north").unwrap();
-        let document = brief(catalog.view(None), north, &Provenance::default(), false);
-        let topic = &document.blocks.iter().find(|block| block.heading == "Conclusions").unwrap().topics[0];
-        let names: Vec<&str> = topic.lines.iter().map(|line| line.text.as_str()).collect();
-        let about_few = [1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 16, 20].map(|number| format!("new {number}"));
-        assert_eq!(names, [about_few.as_slice(), &["old 7".into()]].concat());
-        assert_eq!(topic.more.as_ref().unwrap().text, "and 5 more in the annex");
-    }
-
-    #[test]
-    fn what_conclusions_say_of_an_organisation_stands_with_what_they_say_of_its_partner() {
-        let catalog = sketch(
-            r#"{"partners": [{"id": "north", "name": "North"}],
-            "organisations": [{"id": "guild", "name": "Guild of Ferries", "short": "GF", "facts": [{"property": "located", "value": "north"}]}],
-            "conclusions": [
-                {"id": "one", "name": "Ferries", "facts": [{"property": "names", "value": "guild"},
-                    {"property": "content", "value": "Ferries are useful"}, {"property": "content", "value": "Thanks to GF for the paper"}]},
-                {"id": "two", "name": "Bridges", "facts": [{"property": "names", "value": "guild"}]}],
-            "documents": [{"id": "paper", "name": "Paper", "facts": [{"property": "author", "value": "guild"}]}]}"#,
-        );
-        let north = catalog.dataset().find("north").unwrap();
-        let document = brief(catalog.view(None), north, &Provenance::default(), false);
-        let lines = |heading: &str| {
-            let block = document.blocks.iter().find(|block| block.heading == heading).unwrap();
-            block.topics[0].lines.iter().map(|line| (line.text.as_str(), line.detail.as_str())).collect::<Vec<_>>()
-        };
-        assert_eq!(lines("Conclusions"), [("Ferries", "Thanks to GF for the paper"), ("Bridges", "through GF")]);
-        assert_eq!(lines("Documents"), [("Paper", "wrote; through GF")]);
     }
 }

@@ -42,7 +42,14 @@ impl BriefBuilder<'_> {
             Kind::Organisation | Kind::Initiative => {
                 type_word(self.view, handle) != "university" && name.split(' ').any(|word| WITH_ARTICLE.contains(&word))
             }
-            Kind::Meeting | Kind::Partner | Kind::Person | Kind::Document | Kind::Framework | Kind::Conclusion => false,
+            Kind::Meeting => {
+                if let Some((group, where_it_met)) = name.split_once(", meeting") {
+                    return format!("the meeting of the {group}{where_it_met}");
+                }
+                // The first, or that of a group.
+                name.starts_with(|c: char| c.is_ascii_digit()) || name.to_lowercase().contains(" meeting")
+            }
+            Kind::Partner | Kind::Person | Kind::Document | Kind::Framework | Kind::Conclusion => false,
         };
         if has_article { format!("the {name}") } else { name.into() }
     }

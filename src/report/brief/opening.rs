@@ -8,10 +8,13 @@ use super::tie::Tie;
 use crate::data::{Fact, Handle, Kind, Period, Property, Rank, ValueType};
 use crate::report::cycle::{CycleMeeting, Stage, cycle, when};
 use crate::report::sheet::Line;
-use crate::report::words::{join, lower_first, title, value_text};
+use crate::report::words::{join, lower_first, value_text};
 
 /// The most records that a sentence names.
 pub(super) const MAX_NAMED: usize = 4;
+
+/// With so many sentences what others do who are based there has no room.
+const MAX_SENTENCES: usize = 5;
 
 /// The most meetings for all partners of which it is said that they come next.
 const MAX_NEXT: usize = 2;
@@ -24,19 +27,13 @@ pub(super) type Sentence<'a> = (String, Vec<Fact<'a>>);
 impl<'a> BriefBuilder<'a> {
     /// What it is, where it was last, what it does now, what comes next, what is open.
     pub(super) fn opening(&mut self) -> Vec<Line> {
-        let sentences = [
-            Some(self.introduction()),
-            self.duties(),
-            self.dated_duties(),
-            self.undated_duties(),
-            self.duties_through(),
-            self.counterparts(),
-            self.handed_over(),
-            self.next_meeting(),
-            self.open_questions(),
-        ];
+        let own =
+            [Some(self.introduction()), self.duties(), self.undated_duties(), self.counterparts(), self.handed_over()];
+        let ahead = [self.next_meeting(), self.open_questions()];
+        let n_told = own.iter().chain(&ahead).flatten().count();
+        let through = if n_told < MAX_SENTENCES { self.duties_through() } else { None };
         let line = |(text, facts): Sentence<'a>| Line { text, footnotes: self.numbers(&facts), ..Line::default() };
-        sentences.into_iter().flatten().map(line).collect()
+        own.into_iter().chain([through]).chain(ahead).flatten().map(line).collect()
     }
 
     /// Which partner it is and where it was last.
@@ -89,10 +86,12 @@ impl<'a> BriefBuilder<'a> {
         let own = own.filter_map(|tie| Some((coming(tie.other)?, tie))).min_by_key(|(period, _)| period.start);
         if let Some((period, tie)) = own {
             let text = format!(
-                "What comes next ({}) is {} ({}).",
+                "What comes next ({}) is {}.",
                 tie.label.to_lowercase(),
-                title(self.view.record(tie.other)),
-                join(&[&self.place_of_meeting(tie.other), &period.to_string(), &self.not_known(tie.other)], "; ")
+                self.named_with(
+                    tie.other,
+                    &join(&[&self.place_of_meeting(tie.other), &period.to_string(), &self.not_known(tie.other)], "; ")
+                )
             );
             return Some((text, vec![tie.fact]));
         }
@@ -106,8 +105,8 @@ impl<'a> BriefBuilder<'a> {
             let when = self.period(meeting).map_or_else(String::new, |when| when.to_string());
             let said = join(&[&self.place_of_meeting(meeting), &when], ", ");
             let said = join(&[&said, &self.not_known(meeting)], "; ");
-            let name = title(self.view.record(meeting));
-            if said.is_empty() { name } else { format!("{name} ({said})") }
+            let name = self.view.record(meeting).label();
+            if said.is_empty() { name.into() } else { format!("{name} ({said})") }
         });
         let text = told.collect::<Vec<_>>().join(", then ");
         let best = |meeting, property| self.view.best(meeting, property);

@@ -1,15 +1,9 @@
-//! How many lines each part of a briefing has: what matters more to a reader has room first. Measures nothing itself.
+//! Which lines of a briefing have room: each has its turn, and as many turns are taken as fit. Measures nothing itself.
 
-/// The most lines of a topic; the rest is named or counted, and stands in an annex.
-pub(super) const MAX_LINES: usize = 16;
+/// After this turn every line has had its own.
+const LAST: usize = 500;
 
-/// So many lines every part has, where they fit, before one of them has more.
-const EACH: usize = 3;
-
-/// So many conclusions are enough before every part has as many.
-const MANY: usize = 8;
-
-/// What a topic is to its reader, in the order in which they have room.
+/// What a topic is to its reader.
 #[derive(Clone, Copy)]
 pub(super) enum Portion {
     Conclusions,
@@ -18,56 +12,47 @@ pub(super) enum Portion {
     Told,
     /// What it takes part in itself.
     Work,
-    /// The names of what has no line.
-    Names,
+    /// Contradictions in what it takes part in, and what is known of the meetings that it hosted.
+    Behind,
     /// What was held there, and what only its organisations take part in.
     Besides,
 }
 
 impl Portion {
-    const ALL: [Portion; 6] =
-        [Portion::Conclusions, Portion::People, Portion::Told, Portion::Work, Portion::Names, Portion::Besides];
+    /// The turn of the first line of a topic, and so many turns later that of the next one: what matters more comes sooner and
+    /// more often.
+    fn turns(self) -> (usize, usize) {
+        match self {
+            Portion::Conclusions => (0, 3),
+            Portion::Work => (1, 14),
+            Portion::People => (2, 16),
+            Portion::Told => (3, 20),
+            Portion::Behind => (37, 9),
+            Portion::Besides => (85, 21),
+        }
+    }
 }
 
-/// The most lines of a topic, by what it is.
+/// The last turn that has room.
 #[derive(Clone, Copy)]
-pub(super) struct Room([usize; Portion::ALL.len()]);
+pub(super) struct Room(usize);
 
 impl Room {
+    /// The most lines of a topic.
     pub(super) fn of(self, part: Portion) -> usize {
-        self.0[part as usize]
+        let (first, step) = part.turns();
+        self.0.checked_sub(first).map_or(0, |left| left / step + 1)
     }
 
-    fn with(mut self, part: Portion, most: usize) -> Room {
-        self.0[part as usize] = most;
-        self
-    }
-
-    /// As many lines of each part as fit, which costs a try where all fit, and else a few.
+    /// As many lines as fit, which costs a try where all fit, and else a few.
     pub(super) fn filled(fits: impl Fn(Room) -> bool) -> Room {
-        let whole = Room([MAX_LINES; Portion::ALL.len()]);
-        if fits(whole) {
-            return whole;
+        if fits(Room(usize::MAX)) {
+            return Room(usize::MAX);
         }
-        let even = |most| Room([most; Portion::ALL.len()]).with(Portion::Names, 0).with(Portion::Besides, 0);
-        if !fits(even(1)) {
-            return even(1);
-        }
-        let each = last(1, EACH, |most| fits(even(most)));
-        let grown = |room: Room, part, most: usize| {
-            room.with(part, last(room.of(part), most.max(room.of(part)), |most| fits(room.with(part, most))))
-        };
-        let first =
-            [(Portion::Conclusions, MANY), (Portion::People, EACH), (Portion::Told, EACH), (Portion::Work, EACH)];
-        let room = first.into_iter().fold(even(each), |room, (part, most)| grown(room, part, most));
-        Portion::ALL.into_iter().fold(room, |room, part| grown(room, part, MAX_LINES))
+        // What fits less does not fit more.
+        let turns: Vec<usize> = (0..=LAST).collect();
+        Room(turns.partition_point(|&turn| fits(Room(turn))).saturating_sub(1).max(Portion::Told.turns().0))
     }
-}
-
-/// The last number up to `most` that fits, or `least`; what fits less does not fit more.
-fn last(least: usize, most: usize, fits: impl Fn(usize) -> bool) -> usize {
-    let more: Vec<usize> = (least + 1..=most).collect();
-    least + more.partition_point(|&number| fits(number))
 }
 
 #[cfg(test)]
@@ -75,11 +60,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_part_has_a_few_lines_and_then_the_first_have_more() {
+    fn every_part_has_a_line_and_then_what_matters_more_has_more() {
+        use Portion::{Behind, Besides, Conclusions, People, Told, Work};
         for (lines, expected) in
-            [(0, [1, 1, 1, 1, 0, 0]), (8, [2, 2, 2, 2, 0, 0]), (20, [11, 3, 3, 3, 0, 0]), (99, [16; 6])]
+            [(0, [2, 1, 1, 1, 0, 0]), (8, [5, 1, 1, 1, 0, 0]), (20, [12, 3, 3, 2, 0, 0]), (40, [22, 5, 4, 4, 4, 0])]
         {
-            assert_eq!(Room::filled(|room| room.0.iter().sum::<usize>() <= lines).0, expected, "{lines}");
+            let of_all = |room: Room| [Conclusions, Work, People, Told, Behind, Besides].map(|part| room.of(part));
+            let room = Room::filled(|room| room.0 <= LAST && of_all(room).iter().sum::<usize>() <= lines);
+            assert_eq!(of_all(room), expected, "{lines}");
         }
     }
 }
