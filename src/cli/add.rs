@@ -1,6 +1,7 @@
 //! `aep add`: asks for what a record of a kind needs, line by line, and writes it with its source into a file to lay on top.
 
 mod citation;
+mod sentence;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -8,7 +9,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::answers::{dates, fact_of, record_meant, value_of};
+use super::answers::{fact_of, record_meant, value_of};
 use super::asker::{Asker, Stop};
 use super::overlay::{Overlay, add_fact, clear, id_from, with_file};
 use super::printer::{Printer, note};
@@ -20,6 +21,7 @@ use crate::data::{Kind, Period, Problem, Property, Record, ValueType, is_id};
 use crate::report::{title, value_text};
 use crate::search::fold::folded;
 use crate::search::{Query, search};
+use sentence::sentence;
 
 #[derive(Debug, Args)]
 #[command(
@@ -112,19 +114,19 @@ const MOST_OFFERED: usize = 5;
 impl Interview<'_> {
     /// The id of the record and the file with it; none when it shall not be written.
     fn record(mut self) -> Result<Option<(String, Overlay)>, Stop> {
-        let record = self.named()?;
+        let mut record = self.named()?;
         let cite = self.citation()?;
         let facts = self.facts(&record.id, &cite)?;
+        let extended = self.catalog.dataset().find(&record.id).filter(|_| !facts.is_empty());
+        if let Some(extended) = extended {
+            record.members.extend(self.sentence_anew(self.catalog.record(extended), &facts)?);
+        }
         let known = self.catalog.dataset().find(&record.id).map(|handle| title(self.catalog.record(handle)));
         let name = record.members.first().filter(|(member, _)| *member == "name").map(|(_, name)| name.clone());
         let name = known.or(name).unwrap_or_default();
         self.asker.say(&format!("{name} ({}), as {cite} says:", record.id));
         for (member, text) in record.members.iter().filter(|(member, _)| *member == "summary") {
             self.asker.say(&format!("  {member}: {text}"));
-        }
-        let kept = self.catalog.dataset().find(&record.id).filter(|_| record.members.is_empty() && !facts.is_empty());
-        if let Some(kept) = kept.map(|handle| self.catalog.record(handle).summary()) {
-            self.asker.say(&format!("  its sheet opens with this as before; < goes back to write it anew: {kept}"));
         }
         for (property, fact) in &facts {
             let instead = self.instead_of(&record.id, *property);
@@ -180,11 +182,11 @@ impl Interview<'_> {
         let known = record_meant(catalog, &[kind], "", &name).ok();
         // What has no short names, such as people, has namesakes.
         if let Some(known) = known.filter(|known| known.id() == name || has_shorts(catalog, kind)) {
-            return self.extended(known);
+            return Ok(self.extended(known));
         }
         let like = self.like(&name);
         if let Some(known) = self.one_of(&like)? {
-            return self.extended(known);
+            return Ok(self.extended(known));
         }
         if let Some(other) = like.first() {
             self.asker
@@ -215,7 +217,7 @@ impl Interview<'_> {
             }
         })?;
         if let Some(handle) = catalog.dataset().find(&id) {
-            return self.extended(catalog.record(handle));
+            return Ok(self.extended(catalog.record(handle)));
         }
         let help = "what it is, in your own words; it opens the sheet";
         let summary = self.asker.ask("One sentence on it", help, |text| match text {
@@ -226,15 +228,9 @@ impl Interview<'_> {
         Ok(NewRecord { id, members: members.into_iter().filter(|(_, text)| !text.is_empty()).collect() })
     }
 
-    /// A record that is here; what is added may make its summary untrue.
-    fn extended(&mut self, known: Record<'_>) -> Result<NewRecord, Stop> {
-        self.asker.say(&format!("{} is here; what you write is added to it. Its sheet opens with:", title(known)));
-        self.asker.say(&format!("  {}", known.summary()));
-        let help = "write it anew where it is no longer true, as when it says that something was not found";
-        let question = "A new sentence on it, or Enter where that stays true";
-        let summary = self.asker.ask(question, help, sentence)?;
-        let members = if summary.is_empty() { Vec::new() } else { vec![("summary", summary)] };
-        Ok(NewRecord { id: known.id().into(), members })
+    fn extended(&self, known: Record<'_>) -> NewRecord {
+        self.asker.say(&format!("{} is here; what you write is added to it", title(known)));
+        NewRecord { id: known.id().into(), members: Vec::new() }
     }
 
     /// The records of the kind whose names are near: those that the whole name finds, what is to come of that name, what it begins with.
@@ -322,7 +318,7 @@ impl Interview<'_> {
         }
     }
 
-    /// What is to come is announced, and what is over was held, unless the source is older and cannot know it.
+    /// What is to come is announced, and what is over was held; a source that is older only announced it.
     fn usual_status(&self, facts: &[(Property, Value)], cite: &str) -> Option<&'static str> {
         let (_, when) = facts.iter().find(|(property, _)| *property == Property::WHEN)?;
         let when: Period = when["value"].as_str()?.parse().ok()?;
@@ -330,8 +326,13 @@ impl Interview<'_> {
         let source = cite.split(' ').next().unwrap_or_default();
         let known = self.catalog.dataset().source(source).and_then(|source| source.date);
         let said_on = known.or_else(|| self.overlay.date_of(source));
-        let is_over = when.end.last() < today.first() && said_on.is_none_or(|date| date.last() >= when.start.first());
-        if when.start.first() > today.last() { Some("announced") } else { is_over.then_some("held") }
+        let is_over = when.end.last() < today.first();
+        match said_on.is_some_and(|date| date.last() < when.start.first()) {
+            _ if when.start.first() > today.last() => Some("announced"),
+            true if is_over => Some("announced because its source is older than the meeting"),
+            false if is_over => Some("held"),
+            true | false => None,
+        }
     }
 
     /// The answers to one question as facts; Enter takes what is usual, and a hyphen leaves it out. What the facts before deny is
@@ -388,13 +389,5 @@ impl Interview<'_> {
             self.asker.say(&format!("= {}{instead}", line_of(catalog, property, fact)));
         }
         Ok(facts)
-    }
-}
-
-/// A text that is no date: what is asked next is asked for then.
-fn sentence(text: &str) -> Result<String, String> {
-    match dates(text) {
-        Ok(_) => Err(format!("{text} is a date, which is asked for below; write a sentence")),
-        Err(_) => Ok(text.into()),
     }
 }

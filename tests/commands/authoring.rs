@@ -60,18 +60,19 @@ fn a_meeting_is_added_from_answers_in_words() {
     // The same file again: the record and the source are there by now, and only the priority area is lacking.
     let more = [
         "rm4",
-        "It looked far back.",
         "agenda-of-the-fourth-meeting p. 2",
         "",
         "theme",
         "Locks",
         "dates",
         "5 May 2013",
+        "",
+        "It looked far back.",
     ];
     let run = add("meeting", &file, &more);
     assert_eq!(run.code, 0);
     assert!(run.err.contains("= Dates: 5 May 2013, instead of 3–4 May 2013"), "{}", run.err);
-    assert!(run.err.contains("  It looked back.\n"), "{}", run.err);
+    assert!(run.err.contains("its sheet opens with: It looked back.\n"), "{}", run.err);
     assert_eq!(read(&file)["meetings"][0]["summary"], "It looked far back.");
     let meeting = &read(&file)["meetings"][0];
     assert_eq!(
@@ -115,7 +116,7 @@ fn a_name_that_is_nearly_one_extends_it_after_a_question_and_an_answer_can_be_ta
     let scratch = Scratch::new();
     let file = format!("{}/mine.json", scratch.path());
     let answers = [
-        &["Third Meeting of Ministers", "?", "9", "<", "Third Ministers' Meeting in Beport", "1", ""][..],
+        &["Third Meeting of Ministers", "?", "9", "<", "Third Ministers' Meeting in Beport", "1"][..],
         &["chronicle", "p. 9", "Soon", "<", "p. 7", "?"],
     ];
     // An answers file ends at its first mistake; the number 9 is one.
@@ -132,7 +133,6 @@ fn a_name_that_is_nearly_one_extends_it_after_a_question_and_an_answer_can_be_ta
         "<",
         "Third Ministers' Meeting in Beport",
         "1",
-        "",
         "chronicle",
         "p. 7",
         "<",
@@ -146,8 +146,28 @@ fn a_name_that_is_nearly_one_extends_it_after_a_question_and_an_answer_can_be_ta
     let meeting = &read(&file)["meetings"][0];
     assert_eq!((&meeting["id"], &meeting["facts"][0]["cite"][0]), (&json!("third-meeting"), &json!("chronicle p. 7")));
 
-    let run = add("meeting", &file, &["third-meeting", "", "chronicle", "", "", "", "", "", "", "", "", "", "no"]);
+    let run = add("meeting", &file, &["third-meeting", "chronicle", "", "", "", "", "", "", "", "", "", "no"]);
     assert!(run.code == 2 && run.err.contains("nothing is written"), "{}", run.err);
+}
+
+#[test]
+fn a_sentence_that_an_answer_denies_is_not_kept_by_default() {
+    let names = ["Fifth Meeting on Rivers", "RM5", "", "It is announced; no date and no host was found."];
+    let new = [&names[..], &SOURCE, &["", "", "", "", "ministers' meeting", "", "", "", "", "", ""]].concat();
+    for (facts, sentence, written) in [
+        (["", "beport"], "", Some(names[3])),
+        (["3 May 2013", ""], "", None),
+        (["3 May 2013", ""], "-", Some(names[3])),
+        (["3 May 2013", ""], "It was in May.", Some("It was in May.")),
+    ] {
+        let scratch = Scratch::new();
+        let file = format!("{}/mine.json", scratch.path());
+        assert_eq!(add("meeting", &file, &new).code, 0);
+        let more = [&["rm5", "agenda-of-the-fourth-meeting p. 1"][..], &facts, &[""; 8], &[sentence]];
+        let run = add("meeting", &file, &more.concat());
+        assert_eq!(run.code == 0, written.is_some(), "{sentence}: {}", run.err);
+        assert_eq!(read(&file)["meetings"][0]["summary"], written.unwrap_or(names[3]));
+    }
 }
 
 #[test]

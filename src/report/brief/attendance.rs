@@ -87,7 +87,7 @@ impl<'a> BriefBuilder<'a> {
     /// The meetings of which an outcome is told that concerns it, and not who went for it.
     pub(super) fn with_outcome(&mut self) -> Option<Topic> {
         let mut lines: Vec<Line> = Vec::new();
-        for dealing in self.dealings.iter().filter(|it| it.fact.property == Property::OUTCOME) {
+        for dealing in self.dealings.iter().filter(|it| it.fact.property == Property::OUTCOME && !it.is_of_one) {
             let meeting = dealing.owner;
             let is_known =
                 self.ties.iter().any(|tie| tie.other == meeting) || lines.iter().any(|it| it.link == Some(meeting));

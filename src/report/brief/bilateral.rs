@@ -1,4 +1,4 @@
-//! What records say of a partner together with another one: talks, agreements, exchanges. Finds names in texts; links nothing.
+//! What records say of a partner together with another one: talks, agreements, exchanges; and what meetings say of it alone. Finds names in texts; links nothing.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -41,6 +41,8 @@ const LENGTH_OF_STEM: usize = 5;
 pub(super) struct Dealing<'a> {
     pub(super) owner: Handle,
     pub(super) fact: Fact<'a>,
+    /// Whether it is the outcome of a meeting for this partner and no other.
+    pub(super) is_of_one: bool,
     people: Vec<Handle>,
 }
 
@@ -101,13 +103,13 @@ fn dealings_told_by(view: View<'_>, partner: Handle, owner: Handle) -> Vec<Deali
     let is_between = kind == Kind::Document && is_between_few(view, partner, owner);
     let home = home(view, owner).filter(|_| kind == Kind::Person);
     let texts = view.facts(owner).filter(|fact| fact.property.is_running_text());
-    let is_wanted = |fact: &Fact<'_>| match fact.value() {
-        Value::Text(text) => is_between || is_of_two(view, partner, home, text),
-        Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
-            false
-        }
-    };
-    texts.filter(is_wanted).map(|fact| Dealing { owner, fact, people: Vec::new() }).collect()
+    let told = texts.filter_map(|fact| {
+        let Value::Text(text) = fact.value() else { return None };
+        let parties = if is_between { Parties::Two } else { parties(view, partner, home, text) };
+        let is_of_one = parties == Parties::One && kind == Kind::Meeting && fact.property == Property::OUTCOME;
+        (is_of_one || parties == Parties::Two).then(|| Dealing { owner, fact, is_of_one, people: Vec::new() })
+    });
+    told.collect()
 }
 
 fn is_between_few(view: View<'_>, partner: Handle, document: Handle) -> bool {
@@ -117,15 +119,29 @@ fn is_between_few(view: View<'_>, partner: Handle, document: Handle) -> bool {
     partners.contains(&partner) && (2..=FEW).contains(&partners.len())
 }
 
-fn is_of_two(view: View<'_>, partner: Handle, home: Option<Handle>, text: &str) -> bool {
+/// Whether a text is of a partner alone, or of what it does with another one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parties {
+    None,
+    One,
+    Two,
+}
+
+fn parties(view: View<'_>, partner: Handle, home: Option<Handle>, text: &str) -> Parties {
     let is_party = |partner: &Handle| home == Some(*partner) || is_party(text, view.record(*partner));
     if !is_party(&partner) {
-        return false;
+        return Parties::None;
     }
     let n_parties = view.dataset.of_kind(Kind::Partner).filter(is_party).count();
     // Bilateral meetings of one with several are of each pair.
     let of_pairs = has_any(text, &["bilateral"]) && n_parties > 1;
-    of_pairs || has_any(text, &PACTS) && (2..=FEW).contains(&n_parties) || has_any(text, &DEALINGS) && n_parties == 2
+    match n_parties {
+        1 => Parties::One,
+        _ if of_pairs => Parties::Two,
+        2..=FEW if has_any(text, &PACTS) => Parties::Two,
+        2 if has_any(text, &DEALINGS) => Parties::Two,
+        _ => Parties::None,
+    }
 }
 
 /// When a meeting was held or a document adopted.
@@ -137,14 +153,23 @@ fn date_of(view: View<'_>, owner: Handle) -> Option<Period> {
 impl<'a> BriefBuilder<'a> {
     pub(super) fn bilateral(&mut self) -> DocumentBlock {
         let most = self.room.of(Portion::Told);
-        let dealings: Vec<&[Dealing<'a>]> =
-            self.dealings.chunk_by(|a, b| a.owner == b.owner && self.is_subject(a.owner)).collect();
+        let with_others = self.dealings_topic("With other partners", most, false);
+        DocumentBlock { heading: "Bilateral matters".into(), topics: with_others.into_iter().collect() }
+    }
+
+    /// What it took upon itself, and what else a meeting decided on it alone.
+    pub(super) fn outcomes(&mut self) -> Option<Topic> {
+        let most = self.room.of(Portion::Told);
+        self.dealings_topic("Outcomes of meetings", most, true)
+    }
+
+    fn dealings_topic(&mut self, label: &str, most: usize, is_of_one: bool) -> Option<Topic> {
+        let dealings = self.dealings.chunk_by(|a, b| a.owner == b.owner && self.is_subject(a.owner));
+        let dealings: Vec<&[Dealing<'a>]> = dealings.filter(|told| told[0].is_of_one == is_of_one).collect();
         let lines = dealings.iter().take(most).map(|told| self.dealing_line(told)).collect();
         let rest = self.rest(dealings.iter().skip(most).copied(), BriefBuilder::dealing_line);
         let more = counted(most, dealings.len().saturating_sub(most));
-        let mut topics = vec![Topic { label: "With other partners".into(), lines, total: dealings.len(), more, rest }];
-        topics.retain(|topic| topic.total > 0);
-        DocumentBlock { heading: "Bilateral matters".into(), topics }
+        (!dealings.is_empty()).then(|| Topic { label: label.into(), lines, total: dealings.len(), more, rest })
     }
 
     /// Whether it talked, or says so itself: then it is the subject of the sentence.
@@ -154,7 +179,7 @@ impl<'a> BriefBuilder<'a> {
 
     /// One line for all that one person or document says.
     fn dealing_line(&mut self, told: &[Dealing<'a>]) -> Line {
-        let Dealing { owner, fact, ref people } = told[0];
+        let Dealing { owner, fact, is_of_one, ref people } = told[0];
         let record = self.view.record(owner);
         let date = date_of(self.view, owner).map_or_else(String::new, |date| date.to_string());
         // The date of a document is not that of what it says.
@@ -183,7 +208,9 @@ impl<'a> BriefBuilder<'a> {
             (format!("{subject}: {}", texts.join("; ")), join(&[detail, people.join(", ")], "; "))
         } else {
             let said = value_text(self.view.dataset, fact.value());
-            (said, join(&[&place, fact.role(), &time, &people.join(", ")], "; "))
+            // What became of it.
+            let note = if is_of_one { fact.note() } else { "" };
+            (said, join(&[note, &place, fact.role(), &time, &people.join(", ")], "; "))
         };
         Line { text, detail, link: Some(owner), footnotes: self.numbers(&facts), ..Line::default() }
     }

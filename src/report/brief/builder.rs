@@ -72,7 +72,9 @@ impl<'a> BriefBuilder<'a> {
         blocks.push(self.roles());
         let first: &[Kind] = if self.record.kind == Kind::Partner { &FIRST_OF_A_PARTNER } else { &[] };
         blocks.extend(first.iter().map(|&kind| self.linked(kind)));
-        blocks.push(self.own_facts("Facts and history", Property::is_running_text));
+        let mut history = self.own_facts("Facts and history", Property::is_running_text);
+        history.topics.extend(self.outcomes());
+        blocks.push(history);
         blocks.push(self.bilateral());
         let others = Kind::ALL.iter().filter(|kind| !first.contains(kind));
         blocks.extend(others.map(|&kind| self.linked(kind)).collect::<Vec<_>>());

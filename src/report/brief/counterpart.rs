@@ -107,7 +107,7 @@ impl<'a> BriefBuilder<'a> {
     fn handed_at(&self, day: Date) -> String {
         let tells =
             |meeting: &Handle| self.period(*meeting).is_some_and(|held| held.overlaps(Period { start: day, end: day }));
-        let meeting = self.dealings.iter().map(|dealing| dealing.owner).find(tells);
+        let meeting = self.dealings.iter().filter(|it| !it.is_of_one).map(|dealing| dealing.owner).find(tells);
         let named = |meeting| join(&[self.view.record(meeting).label(), &self.place_of_meeting(meeting)], " ");
         meeting.map_or_else(String::new, |meeting| format!("at {}", named(meeting)))
     }

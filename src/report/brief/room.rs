@@ -1,7 +1,7 @@
 //! Which lines of a briefing have room: each has its turn, and as many turns are taken as fit. Measures nothing itself.
 
 /// After this turn every line has had its own.
-const LAST: usize = 500;
+const LAST: usize = 255;
 
 /// What a topic is to its reader.
 #[derive(Clone, Copy)]

@@ -10,7 +10,7 @@ mod places;
 mod sense;
 
 pub(super) use dataset::check_dataset;
-pub(super) use draft::check_draft;
+pub(super) use draft::{check_draft, check_layer};
 pub use links::with_role;
 
 /// Whether a text is lower-case words joined by hyphens.

@@ -1,6 +1,6 @@
 //! Texts to a dataset. Opens no file.
 
-use super::check::{check_dataset, check_draft};
+use super::check::{check_dataset, check_draft, check_layer};
 use super::clean::clean;
 use super::dataset::Dataset;
 use super::date::Date;
@@ -28,6 +28,11 @@ pub fn load_for_author(texts: &[Text], today: Date) -> Result<Dataset, Vec<Probl
 fn load_with(texts: &[Text], today: Option<Date>) -> Result<Dataset, Vec<Problem>> {
     let problems = Problems::new(texts);
     let drafts = read(texts, today.is_some(), &problems).map(|draft| clean(draft, &problems));
+    let drafts = drafts.inspect(|draft| {
+        if today.is_some() {
+            check_layer(draft, &problems)
+        }
+    });
     let checked = layer(texts, drafts).inspect(|draft| check_draft(draft, today, &problems));
     let (dataset, spots) = Dataset::write(checked);
     check_dataset(&dataset, &spots, today.is_some(), &problems);

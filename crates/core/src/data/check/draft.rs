@@ -28,6 +28,18 @@ pub(in crate::data) fn check_draft(draft: &Draft<'_>, today: Option<Date>, probl
     }
 }
 
+/// Of what is laid on top, before it is joined to what lies below: no record that says nothing.
+pub(in crate::data) fn check_layer(draft: &Draft<'_>, problems: &Problems<'_>) {
+    let Draft::Record(record) = draft else { return };
+    let texts = [&record.name, &record.short, &record.summary];
+    let is_bare = texts.iter().all(|text| text.is_empty()) && record.aliases.is_empty();
+    let is_bare = is_bare && record.facts.is_empty() && record.gaps.is_empty() && record.retractions.is_empty();
+    // Facts that cannot be read are told as such.
+    if is_bare && problems.is_on_top(record.at) && !problems.records().contains(&*record.id) {
+        problems.report(record.at, &record.id, "", "says nothing; add facts, or delete it".into());
+    }
+}
+
 fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Problems<'_>) {
     let report = |member: &str, message: &str| problems.report(record.named_at, &record.id, member, message.into());
     // A record laid on top may omit both to extend one below; `check/dataset.rs` asks whether there is one.

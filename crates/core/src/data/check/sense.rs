@@ -25,6 +25,7 @@ pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Prob
             .chain(in_other_form(fact))
             .chain(future_time(fact, today))
             .chain(cited_twice(fact))
+            .chain(private(fact))
         {
             tell(fact, member, message);
         }
@@ -39,9 +40,16 @@ pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Prob
             "is disputed, but nothing here says otherwise; add the other value, or say in a note who does".into(),
         );
     }
-    for fact in record.facts.iter().filter(|fact| problems.is_on_top(fact.at) && lacks_title(record.kind, fact)) {
-        let message = "has no title; write it under \"as\", or say in a note that it is not known".into();
-        tell(fact, "value", message);
+    for fact in record.facts.iter().filter(|fact| problems.is_on_top(fact.at)) {
+        if lacks_title(record.kind, fact) {
+            let message = "has no title; write it under \"as\", or say in a note that it is not known".into();
+            tell(fact, "value", message);
+        }
+        if fact.rank == Rank::Preferred && record.facts_of(fact.property).count() == 1 {
+            let message =
+                "is preferred, but nothing here says otherwise; delete the rank, or add the other value".into();
+            tell(fact, "rank", message);
+        }
     }
     let wrong = backwards(record).into_iter().chain(to_come(record, today)).chain(far_ahead(record, today));
     let is_on_top = |fact: &FactDraft<'_>| problems.is_on_top(fact.at);
@@ -156,6 +164,26 @@ fn in_other_form(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
     Some(("value", message))
 }
 
+/// A telephone number in a text or note: people stand here in their public role.
+fn private(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
+    let value = if let ValueDraft::Text(text) = &fact.value { &**text } else { "" };
+    let texts = [("note", &*fact.note), ("as", &*fact.role), ("value", value)];
+    let (member, number) = texts.into_iter().find_map(|(member, text)| Some((member, telephone(text)?)))?;
+    Some((member, format!("{number} is a telephone number, of which there are none here; delete it")))
+}
+
+/// A sign plus and the digits behind it, as many as a number abroad has.
+fn telephone(text: &str) -> Option<&str> {
+    const FEWEST_DIGITS: usize = 8;
+    text.match_indices('+').find_map(|(at, _)| {
+        let from = text.get(at..)?;
+        let end = from.find(|c: char| !c.is_ascii_digit() && !"+ -()/.".contains(c)).unwrap_or(from.len());
+        let number = from.get(..end)?.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let n_digits = number.chars().filter(char::is_ascii_digit).count();
+        (n_digits >= FEWEST_DIGITS).then_some(number)
+    })
+}
+
 /// What a spreadsheet leaves in a cell whose formula failed.
 const CELL_ERRORS: [&str; 8] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#SPILL!", "#VALUE!"];
 
@@ -260,7 +288,8 @@ fn future_time(fact: &FactDraft<'_>, today: Date) -> Option<(&'static str, Strin
 
 fn cited_twice(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
     let mut seen = HashSet::new();
-    let twice = fact.citations.iter().find(|citation| !seen.insert((&citation.source, &citation.locator)));
+    let words = |text| str::split_whitespace(text).collect::<Vec<_>>();
+    let twice = fact.citations.iter().find(|citation| !seen.insert((&citation.source, words(&citation.locator))));
     twice.map(|citation| ("cite", format!("cites {} twice; delete one of them", citation.source)))
 }
 
