@@ -227,7 +227,6 @@ impl App {
 
     fn selected(&self) -> Option<Handle> {
         match &self.screen {
-            Screen::Page(_) if self.is_on_introduction() => None,
             Screen::Page(page) => page.selected().and_then(|entry| entry.subject),
             Screen::Browse => self.list().selected(),
             Screen::Timeline => self.timeline.selected().map(|mark| mark.record),

@@ -68,4 +68,4 @@ pub use tree::{Branch, has_parts, tree};
 pub use uncertain::{
     Conflict, about_conflict, conflict_json, conflict_table, conflicts, gap_table, gaps_json, side_line,
 };
-pub use words::{citation_line, counted, detail, not_yet, source_words, title, value_label, value_text};
+pub use words::{citation_line, counted, detail, join, not_yet, source_words, title, value_label, value_text};

@@ -18,7 +18,7 @@ const SCREENS: &[(&str, World, &str)] = &[
     ("overview", catalog, ""),
     ("list", catalog, "5"),
     ("sheet", catalog, "1 g enter j"),
-    ("sheet-letters", catalog, r#"6 f "東京" enter"#),
+    ("sheet-letters", catalog, r#"6 f "東京" enter enter"#),
     ("search", catalog, r#"/ "wick""#),
     ("nothing-found", catalog, r#"/ "wick zzzz""#),
     ("help", catalog, "1 ?"),

@@ -86,7 +86,7 @@ fn enter_reads_the_selected_record_and_escape_leads_back_to_the_list_that_was_le
 #[test]
 fn what_a_filter_finds_is_on_the_map_and_its_words_in_the_header() {
     let mut driver = wide();
-    driver.press("W").sees("map  of everything").press("B 1 f").types("harbour").press("esc W");
+    driver.press("W").sees("map  of everything").press("B 1 f").types("harbour").press("enter W");
     driver.sees("map  meetings: harbour").sees("Harbour Town").sees("1/1 places");
 }
 

@@ -167,8 +167,8 @@ impl ExportContent {
         (ExportContent(ExportSubject::Briefing, Format::Word), "briefing for Word"),
         (ExportContent(ExportSubject::Briefing, Format::Text), "briefing as text"),
         (ExportContent(ExportSubject::Sheet, Format::Markdown), "sheet as Markdown"),
-        (ExportContent(ExportSubject::List, Format::Markdown), "list as Markdown"),
         (ExportContent(ExportSubject::List, Format::Csv), "list as CSV, for a spreadsheet"),
+        (ExportContent(ExportSubject::List, Format::Markdown), "list as Markdown"),
         (ExportContent(ExportSubject::List, Format::Json), "list as JSON"),
     ];
 }

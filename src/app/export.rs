@@ -6,7 +6,7 @@ use super::action::{Action, Destination, Effect, ExportContent, ExportSubject};
 use super::chooser::{Chooser, ChooserMode, Item};
 use super::prompt::Prompt;
 use super::scope::Scope;
-use super::{App, Screen};
+use super::{App, Context, Screen};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period};
 use crate::report::{
@@ -23,8 +23,14 @@ const NOTHING: &str = "nothing to export here";
 impl App {
     pub(super) fn open_export_menu(&mut self, catalog: &Catalog) {
         let mut items = Vec::new();
+        // Who looks at a list means it before the record that is selected in it.
+        let is_list = self.context() == Context::List;
+        let mut contents = ExportContent::ALL.to_vec();
+        contents.sort_by_key(|(exported, _)| {
+            is_list && matches!(exported.0, ExportSubject::Briefing | ExportSubject::Sheet)
+        });
         for (destination, lead) in [(Destination::File, "file"), (Destination::Clipboard, "copy")] {
-            for &(exported, words) in ExportContent::ALL {
+            for &(exported, words) in &contents {
                 let is_text = destination == Destination::File || !exported.1.is_binary();
                 if let Some(about) = self.description(catalog, exported).filter(|_| is_text) {
                     let label = format!("{words}: {about}");

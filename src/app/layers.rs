@@ -15,7 +15,8 @@ pub(super) struct Cover {
     take_off: fn(&mut App, &Catalog),
 }
 
-/// The topmost first. Escape takes off the first that is there, so it ends at the overview from everywhere.
+/// The topmost first. Escape takes off the first that is there, so it ends at the overview from everywhere. What is typed goes with
+/// its prompt: the screen over which typing began is shown again. Enter keeps it.
 ///
 /// What is opened on a screen lies over it: a page, the timeline, the map, a list behind a line of a page, a sheet. Lists of a
 /// kind and the search begin anew, right over the overview.
@@ -23,7 +24,7 @@ pub(super) struct Cover {
 pub(super) const COVERS: [Cover; 7] = [
     Cover { name: "a list to choose from", is_there: |app| app.chooser.is_some(), take_off: |app, _| app.chooser = None },
     Cover { name: "the prompt", is_there: |app| app.typing, take_off: App::leave_prompt },
-    Cover { name: "the whole width", is_there: |app| app.maximised.is_some(), take_off: |app, _| app.maximised = None },
+    Cover { name: "the whole width", is_there: App::is_widened, take_off: |app, _| app.maximised = None },
     Cover { name: "the sheet", is_there: App::has_sheet_on_top, take_off: |app, _| app.leave_sheet() },
     Cover { name: "the filter", is_there: App::has_filter, take_off: App::take_off_filter },
     Cover { name: "the groups", is_there: App::has_groups, take_off: |app, catalog| app.change_list(catalog, List::ungroup) },
@@ -47,13 +48,9 @@ impl App {
         !matches!(self.screen, Screen::Page(_)) && self.pane == Pane::Sheet && self.opened.pane == Pane::List
     }
 
-    /// Leaves the prompt, and a search for which nothing was typed too.
-    fn leave_prompt(&mut self, catalog: &Catalog) {
-        self.typing = false;
-        let is_search = self.screen == Screen::Browse && self.scope == Scope::Everything;
-        if is_search && self.list().prompt.text().is_empty() {
-            self.return_from_search(catalog);
-        }
+    /// Whether the pane in front has the whole width; a sheet that is read over a list with the whole width goes first.
+    fn is_widened(&self) -> bool {
+        self.maximised.is_some_and(|pane| pane == self.pane || !self.has_sheet_on_top())
     }
 
     pub(super) fn leave_sheet(&mut self) {

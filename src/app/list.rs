@@ -6,12 +6,15 @@ mod menus;
 mod query;
 mod rows;
 
+use std::collections::HashSet;
+
 use super::cursor::Cursor;
 use super::prompt::Prompt;
 use super::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period, Property};
-use crate::report::{Column, Reply, groups};
+use crate::report::{Column, Group, Reply, groups};
+use crate::search::fold::folded;
 use crate::search::{Class, DeadEnd, Field, Highlighter, Hits, LabelOf, Notice, Query, Reason, explain};
 
 pub use columns::{Claim, ListColumn, preferred_widths};
@@ -109,9 +112,33 @@ impl List {
     fn update_rows(&mut self, catalog: &Catalog) {
         let handles = self.handles();
         self.rows = match self.grouping {
-            None => ListRows::plain(handles),
+            None => self.linked_first(catalog).map_or_else(|| ListRows::plain(handles), ListRows::grouped),
             Some(column) => ListRows::grouped(groups(catalog.view(self.shown_asof), &handles, column)),
         };
+    }
+
+    /// Where the words name a record of another kind: what is linked with it, and apart from that what only has its name somewhere.
+    fn linked_first(&self, catalog: &Catalog) -> Option<Vec<Group>> {
+        let (Scope::Kind(kind), None) = (self.shown_scope(), self.order()) else { return None };
+        let named: Vec<Handle> = catalog.corpus().index.records_named(&self.words()).collect();
+        let record = *named.first().filter(|_| named.iter().all(|&record| catalog.dataset().kind(record) != kind))?;
+        let view = catalog.view(self.shown_asof);
+        let linked: HashSet<Handle> =
+            named.iter().flat_map(|&record| view.neighbours(record)).map(|(other, _)| other).collect();
+        let (linked, others): (Vec<Handle>, _) = self.handles().into_iter().partition(|handle| linked.contains(handle));
+        let group = |label: String, members: Vec<Handle>| Group { label, members };
+        let is_divided = !linked.is_empty() && !others.is_empty();
+        is_divided.then(|| {
+            let label = format!("linked with {}", catalog.record(record).label());
+            vec![group(label, linked), group("other matches".into(), others)]
+        })
+    }
+
+    /// The folded words of the query without its fields.
+    fn words(&self) -> String {
+        let query = Query::parse(self.prompt.text());
+        let words = query.words().filter(|(negated, patterns)| !negated && patterns.len() == 1);
+        folded(&words.map(|(_, patterns)| patterns[0].text.as_str()).collect::<Vec<_>>().join(" "))
     }
 
     /// The records that were found, in the order of the hits.

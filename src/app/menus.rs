@@ -60,14 +60,17 @@ impl App {
             } else {
                 (entry.text.clone(), entry.citations.clone())
             };
-            // Of terms only the holder is told, so it is said whose they are.
-            let record = if let Content::Succession(handle) = page.content { Some(handle) } else { None };
-            return Some(CitedText { record, text, citations });
+            // Of terms only the holder is told, so it is said whose they are and of what.
+            let Content::Succession(handle) = page.content else {
+                return Some(CitedText { record: None, label: String::new(), text, citations });
+            };
+            let label = page.selected_row()?.plain.split(": ").next().unwrap_or_default().into();
+            return Some(CitedText { record: Some(handle), label, text, citations });
         }
         let open_sheet = self.open_sheet.as_ref()?;
-        let line = open_sheet.selected()?;
-        let record = Some(open_sheet.sheet.handle);
-        Some(CitedText { record, text: line.text.clone(), citations: line.citations.clone() })
+        let (section, line) = open_sheet.selected_line()?;
+        let (label, text, citations) = (section.label.clone(), line.text.clone(), line.citations.clone());
+        Some(CitedText { record: Some(open_sheet.sheet.handle), label, text, citations })
     }
 
     /// Opens the chooser of a mode, which may be empty.

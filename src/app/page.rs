@@ -75,6 +75,8 @@ pub struct FoundRecords {
 pub struct CitedText {
     /// The record that it is said of, when a sheet shows it.
     pub record: Option<Handle>,
+    /// What it says of it; may be empty.
+    pub label: String,
     pub text: String,
     pub citations: Vec<OwnedCitation>,
 }
@@ -326,10 +328,6 @@ impl Page {
 
     pub fn selected(&self) -> Option<&PageEntry> {
         self.selected_row()?.entries.get(self.column.min(self.n_columns - 1))
-    }
-
-    pub fn selected_part(&self) -> Option<&PagePart> {
-        self.parts.iter().flat_map(|part| part.lines().map(move |_| part)).nth(self.row())
     }
 
     pub fn select(&mut self, entry: usize) {

@@ -112,10 +112,13 @@ impl OpenSheet {
 
     /// None when the row that counts others is selected.
     pub fn selected(&self) -> Option<&Line> {
-        match self.shown_row()?.content {
-            ShownContent::Line(line, _) => Some(line),
-            ShownContent::More(_) => None,
-        }
+        self.selected_line().map(|(_, line)| line)
+    }
+
+    /// The same with its section.
+    pub(super) fn selected_line(&self) -> Option<(&Section, &Line)> {
+        let shown = self.shown_row()?;
+        if let ShownContent::Line(line, _) = shown.content { Some((shown.section, line)) } else { None }
     }
 
     pub fn step(&mut self, motion: Motion, page: usize) {

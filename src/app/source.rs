@@ -6,7 +6,7 @@ use super::chooser::{ChooserMode, Item};
 use super::page::{Cell, CitedText, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Citation, Period, Source};
-use crate::report::{Line, Support, conflicts, counted, line_text, source_details, supports, title};
+use crate::report::{Line, Support, conflicts, counted, join, line_text, source_details, supports, title};
 
 /// Other facts of each source that are shown with a text; all stand on the page of the source.
 const MAX_OTHERS: usize = 6;
@@ -44,8 +44,8 @@ fn source_item(source: Source<'_>, n_facts: usize) -> Item {
 }
 
 pub(super) fn cited_page(catalog: &Catalog, text: &CitedText, asof: Option<Period>) -> Page {
-    let of = text.record.map_or_else(String::new, |record| format!("{}: ", catalog.record(record).label()));
-    let said = format!("{of}{}", text.text);
+    let record = text.record.map_or("", |record| catalog.record(record).label());
+    let said = join(&[&join(&[record, &text.label], " · "), &text.text], ": ");
     let mut parts = vec![PagePart::new("", vec![paragraph("", &said, TextRole::Title)])];
     for citation in &text.citations {
         parts.push(description(catalog, citation.citation()));

@@ -115,10 +115,11 @@ impl App {
         }
     }
 
-    /// Shows the screen that was left when typing began, if one was.
-    pub(super) fn return_from_search(&mut self, catalog: &Catalog) {
-        let stop = self.trail.before.last().filter(|_| self.trail.typed_over.is_none()).cloned();
-        if let Some(stop) = stop {
+    /// Leaves the prompt for what was on the screen before: a search opened a screen, a filter was typed over one. It cannot be gone
+    /// back to.
+    pub(super) fn leave_prompt(&mut self, catalog: &Catalog) {
+        self.typing = false;
+        if let Some(stop) = self.trail.typed_over.take().or_else(|| self.trail.before.pop()) {
             self.show_stop(catalog, stop);
         }
     }

@@ -250,7 +250,7 @@ impl App {
         }
     }
 
-    /// Reads the best hit; where nothing is found the prompt stays.
+    /// Reads the best hit of a search, and keeps what a filter leaves; where nothing is found the prompt stays.
     fn accept(&mut self, catalog: &Catalog) -> Option<Effect> {
         if self.finds_nothing() {
             let way = if self.list().has_ways_on() { "tab shows what to try" } else { "try other words" };
@@ -262,7 +262,7 @@ impl App {
         if self.screen != Screen::Browse {
             self.fit_to_query();
             self.preview(catalog);
-        } else if let Some(handle) = self.list().selected() {
+        } else if let Some(handle) = self.list().selected().filter(|_| self.scope == Scope::Everything) {
             self.visit(catalog, handle);
         }
         kept

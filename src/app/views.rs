@@ -4,7 +4,7 @@ use super::chooser::{Chooser, Item};
 use super::context::Target;
 use super::layer::Opened;
 use super::scope::Scope;
-use super::{Action, App, Compass, Content, Map, Pane, PartPlace, Screen, Timeline};
+use super::{Action, App, Compass, Map, Pane, Screen, Timeline};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::places::Places;
@@ -34,13 +34,6 @@ impl App {
             self.report_when_nowhere(catalog, subject);
         }
         self.preview(catalog);
-    }
-
-    /// Whether the cursor is still on the introduction of the dataset, which is no choice of a record.
-    pub(super) fn is_on_introduction(&self) -> bool {
-        let Screen::Page(page) = &self.screen else { return false };
-        matches!(page.content, Content::Overview(_))
-            && page.selected_part().is_some_and(|part| part.placement == PartPlace::Above)
     }
 
     /// Widens a view to everything for a search.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::footnotes::Footnotes;
-use super::sheet::SectionKind;
+use super::sheet::{SectionKind, inverse_label};
 use super::uncertain::conflicts;
 use super::verdict::judged;
 use super::words::{TIME_NOT_KNOWN, citation_line, is_untimed, join, title, value_label, value_text};
@@ -166,7 +166,7 @@ fn then(view: View<'_>, tense: Tense) -> View<'_> {
 /// Which record and property are told of, and when.
 fn about(view: View<'_>, record: Handle, property: Property, facts: &[Statement<'_>], tense: Tense) -> String {
     let is_own = facts.iter().all(|it| it.owner == record);
-    let label = if is_own { property.label() } else { property.definition().inverse };
+    let label = if is_own { property.label() } else { inverse_label(view, property, facts.iter().map(|it| it.owner)) };
     let when = match tense {
         Tense::Now if facts.iter().any(|it| view.is_now(it.fact)) && view.asof.is_none() => " now".into(),
         Tense::Now | Tense::Ever => String::new(),

@@ -1,7 +1,7 @@
 //! The columns of a list: those of a kind and the text of a cell, both from the property table.
 
 use super::words::{TIME_NOT_KNOWN, capitalise, is_place_in_time, is_untimed, join, uncertain_time, value_label};
-use crate::data::{Fact, Handle, Kind, ListedOrder, ListedProperty, Property, Rank, Time, Value, View};
+use crate::data::{Fact, Handle, Kind, ListedOrder, ListedProperty, Period, Property, Rank, Time, Value, View};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -155,9 +155,31 @@ fn cell_with(view: View<'_>, handle: Handle, column: Column, detail: Detail) -> 
         Column::Name | Column::FullName => record.name().to_string(),
         Column::Summary => view.summary(handle).into(),
         Column::Date => {
-            dated_by(view, handle).map_or_else(String::new, |(dated, date)| property_cell(view, dated, date, detail))
+            let dated = dated_by(view, handle);
+            dated
+                .map_or_else(|| undated(view, handle, detail), |(dated, date)| property_cell(view, dated, date, detail))
         }
-        Column::Property(property) => property_cell(view, handle, property, detail),
+        Column::Property(property) => {
+            let cell = property_cell(view, handle, property, detail);
+            if cell.is_empty() && column.is_date() { undated(view, handle, detail) } else { cell }
+        }
+    }
+}
+
+/// What the screen says where the date is missed of a record that is listed by it: that it is still to come, or that none is known.
+fn undated(view: View<'_>, handle: Handle, detail: Detail) -> String {
+    let record = view.record(handle);
+    match record.kind.listed().order {
+        ListedOrder::Newest(_) if detail != Detail::Words => {
+            let status = property_cell(view, handle, Property::STATUS, detail);
+            let tells = record.has_status(&["announced", "planned", "postponed", "cancelled"]) && !status.is_empty();
+            if tells { status } else { "no date".into() }
+        }
+        ListedOrder::Newest(_)
+        | ListedOrder::PartOf(_)
+        | ListedOrder::Label
+        | ListedOrder::OneWord
+        | ListedOrder::MostLinked => String::new(),
     }
 }
 
@@ -188,7 +210,7 @@ fn property_cell(view: View<'_>, handle: Handle, property: Property, detail: Det
     for fact in facts {
         let mut time = if is_untimed { String::new() } else { uncertain_time(view, handle, fact) };
         if let (Time::Seen(period), Detail::Years) = (fact.time(), detail) {
-            time = Time::Seen(period.without_months()).to_string();
+            time = format!("seen {}", years(period));
         }
         // When a meeting was where is less than its date, which stands beside it; unless it is another.
         let is_beside_date = detail > Detail::Signs && is_place_in_time(view, handle, fact);
@@ -229,20 +251,32 @@ fn value_cell(view: View<'_>, fact: Fact<'_>, time: &str, detail: Detail) -> Str
     let value = match (detail, fact.value_period()) {
         (Detail::Signs, Some(period)) => format!("{period:#}"),
         (Detail::Months, Some(period)) => format!("{:#}", period.without_days()),
-        (Detail::Years, Some(period)) if period.start.year() == period.end.year() => period.start.year().to_string(),
-        (Detail::Years, Some(period)) => format!("{} – {}", period.start.year(), period.end.year()),
+        (Detail::Years, Some(period)) => years(period),
         (Detail::Words, _) | (_, None) => value_label(view.dataset, fact.value()),
     };
     if detail == Detail::Words {
         return qualified(detail, fact.rank, &value, &[part_of_role(view, fact), time]);
     }
     if fact.property == Property::OFFICE && !fact.role().is_empty() {
-        // The post is asked for, and until when; where it is held says less.
-        let post = if detail == Detail::Years { fact.role().into() } else { format!("{}, {value}", fact.role()) };
-        return qualified(detail, fact.rank, &post, &[time]);
+        // Of a long post the end may be cut, but not when it was held; where says least.
+        let time = if let (Time::Seen(period), Detail::Years) = (fact.time(), detail) { &years(period) } else { time };
+        return if detail == Detail::Years && time != TIME_NOT_KNOWN {
+            qualified(detail, fact.rank, &join(&[time, fact.role()], ": "), &[])
+        } else {
+            qualified(detail, fact.rank, &format!("{}, {value}", fact.role()), &[time])
+        };
     }
     // What is over must not be cut off.
     qualified(detail, fact.rank, &value, &[time, part_of_role(view, fact)])
+}
+
+/// The years of a period, in as few columns as can be read.
+fn years(Period { start, end }: Period) -> String {
+    match (start.year(), end.year()) {
+        (start, end) if start == end => start.to_string(),
+        (start, end) if start / 100 == end / 100 => format!("{start}–{:02}", end % 100),
+        (start, end) => format!("{start}–{end}"),
+    }
 }
 
 /// A value with what changes its meaning: the part that a role names, a time that is over or not known, a dispute.

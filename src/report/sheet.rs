@@ -119,9 +119,13 @@ pub fn time_width(lines: &[Line], columns: usize) -> Option<usize> {
     has_column.then_some(widest)
 }
 
-/// What records say of it that have the property: a meeting is not based where it is held.
-fn inverse_label(view: View<'_>, property: Property, links: &[Link]) -> &'static str {
-    let mut kinds = links.iter().filter(|link| link.property == property).map(|link| view.dataset.kind(link.from));
+/// What the records say of another that have the property: a meeting is not based where it is held.
+pub(super) fn inverse_label(
+    view: View<'_>,
+    property: Property,
+    from: impl Iterator<Item = Handle> + Clone,
+) -> &'static str {
+    let mut kinds = from.map(|handle| view.dataset.kind(handle));
     let (is_held, is_based) = (kinds.clone().any(is_meeting), kinds.any(|kind| !is_meeting(kind)));
     match (property == Property::LOCATED && is_held, is_based) {
         (true, true) => "Based or held here",
@@ -145,7 +149,8 @@ pub fn sheet(view: View<'_>, handle: Handle) -> Sheet {
             SectionKind::Facts(property) => (property.label(), fact_lines(view, handle, property, &mut sources)),
             SectionKind::References(property) => {
                 let links = incoming.iter().filter(|link| link.property == property);
-                (inverse_label(view, property, &incoming), reference_lines(view, links, &mut sources))
+                let label = inverse_label(view, property, links.clone().map(|link| link.from));
+                (label, reference_lines(view, links, &mut sources))
             }
             SectionKind::Gaps => {
                 let label = if view.is_of_another_day() { "Not known today" } else { "Not known" };

@@ -161,7 +161,7 @@ pub(super) fn lower_first(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-pub(super) fn join<T: AsRef<str>>(parts: &[T], separator: &str) -> String {
+pub fn join<T: AsRef<str>>(parts: &[T], separator: &str) -> String {
     parts.iter().map(T::as_ref).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(separator)
 }
 

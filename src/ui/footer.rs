@@ -7,7 +7,7 @@ use super::layout::cells;
 use super::painter::Painter;
 use super::spans::{cut, spans_width};
 use crate::app::keymap::ActiveBinding;
-use crate::app::{Action, App, Surface, Viewport};
+use crate::app::{Action, App, Scope, Surface, Viewport};
 use crate::report::text::width;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
@@ -60,8 +60,12 @@ struct Hint {
 
 impl Hint {
     fn new(app: &App, row: usize, bound: &ActiveBinding<'_>) -> Hint {
-        let is_zoomed = app.maximised.is_some() && bound.binding.action == Action::Maximise;
-        let words = if is_zoomed { "zoom out" } else { bound.binding.hint };
+        let is = |action: Action| bound.binding.action == action;
+        let words = match () {
+            () if app.maximised.is_some() && is(Action::Maximise) => "zoom out",
+            () if app.scope != Scope::Everything && is(Action::Accept) => "show",
+            () => bound.binding.hint,
+        };
         Hint { row, key: shown(bound), words: format!(" {words}") }
     }
 

@@ -251,9 +251,9 @@ fn text_too_long_for_the_clipboard_is_refused() {
 fn escape_and_ctrl_c_are_answered_at_once() {
     let mut terminal = Start::aep().browsing();
     for leave in ["\x1b", "\x03"] {
-        terminal.press("/lamp hub").wait_for("esc leave");
+        terminal.press("/lamp hub").wait_for("esc cancel");
         terminal.press(leave);
-        terminal.wait_until("what was found", |screen| !screen.contents().contains("esc leave"));
+        terminal.wait_until("the list", |screen| !screen.contents().contains("esc cancel"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The columns of a list: those worth showing or those a person chose, how wide each wants to be and how narrow it may get.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::List;
 use super::query::SORT;
@@ -94,7 +94,7 @@ impl List {
     }
 
     /// What the hits of a search are when they are all of one kind, else the scope.
-    fn shown_scope(&self) -> Scope {
+    pub(super) fn shown_scope(&self) -> Scope {
         let mut kinds = Kind::ALL.iter().filter(|kind| self.n_hits[kind.index()] > 0);
         match (self.scope, kinds.next(), kinds.next()) {
             (Scope::Everything, Some(&kind), None) => Scope::Kind(kind),
@@ -200,9 +200,8 @@ impl List {
         let first = &self.hits.list[..self.hits.list.len().min(SAMPLE)];
         let mut found: Vec<Property> = Vec::new();
         for hit in first {
-            let mut fields: Vec<Field> =
-                self.found_within(catalog, hit.handle).into_iter().map(|reason| reason.field).collect();
-            fields.dedup();
+            let reasons = self.found_within(catalog, hit.handle);
+            let fields: HashSet<Field> = reasons.into_iter().map(|reason| reason.field).collect();
             found.extend(fields.into_iter().filter_map(property_in));
         }
         let is_usual = |property: Property| found.iter().filter(|&&other| other == property).count() * 2 >= first.len();

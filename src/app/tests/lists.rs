@@ -12,7 +12,7 @@ fn keys_change_the_query_and_say_what_happened() {
         ("1 s s s s", "", ""),
         ("1 S", "sort:when", ""),
         ("1 S S", "sort:-when", ""),
-        ("1 f \"great esc s", "great sort:label", ""),
+        ("1 f \"great enter s", "great sort:label", ""),
         ("1 F \"south enter", "host:south", ""),
         ("1 F \"south enter enter", "", ""),
         ("1 f \"great enter R", "great", "no search yet; / searches"),
@@ -176,4 +176,27 @@ fn enter_on_the_record_that_answers_a_question_selects_the_answer_on_its_sheet()
     press(&catalog, &mut app, "enter".parse().unwrap());
     let line = app.open_sheet.as_ref().and_then(|open_sheet| open_sheet.selected());
     assert_eq!(line.map(|line| line.text.as_str()), Some("West"));
+}
+
+#[test]
+fn what_is_linked_with_a_record_that_the_words_name_comes_first_under_its_name() {
+    let catalog = sketch(
+        r#"{"partners": [{"id": "north", "name": "North"}], "meetings": [
+            {"id": "walk", "name": "Walk to the North"}, {"id": "swim", "name": "Swim"},
+            {"id": "feast", "name": "Feast", "facts": [{"property": "host", "value": "north"}]}]}"#,
+    );
+    for (keys, expected) in [
+        ("1 f \"north", &["linked with North 1", "feast", "other matches 1", "walk"][..]),
+        ("/ \"north space \"kind:meeting", &["linked with North 1", "feast", "other matches 1", "walk"]),
+        ("/ \"north", &["north", "walk", "feast"]),
+        ("1 f \"nort", &["walk", "feast"]),
+        ("1 f \"north space \"sort:name", &["feast", "walk"]),
+    ] {
+        let app = after(&catalog, keys);
+        let line = |line: ListLine<'_>| match line {
+            ListLine::Heading(heading) => format!("{} {}", heading.label, heading.count),
+            ListLine::Row(_, handle) => catalog.record(handle).id().into(),
+        };
+        assert_eq!(app.list().rows.lines_from(0).map(line).collect::<Vec<_>>(), expected, "{keys}");
+    }
 }

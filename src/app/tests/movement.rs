@@ -69,10 +69,10 @@ fn escape_takes_off_what_lies_on_top_and_ends_at_the_overview() {
         ("1 enter", &["meetings, sheet of great", "meetings", "overview"]),
         ("1 enter r enter", &["meetings, sheet of first", "meetings", "overview"]),
         (
-            "1 z p \"dates enter f \"great enter",
+            "1 z p \"dates enter f \"great enter enter",
             &[
                 "meetings with great by when, whole width, sheet of great",
-                "meetings with great by when, sheet of great",
+                "meetings with great by when, whole width",
                 "meetings with great by when",
                 "meetings by when",
                 "meetings",
@@ -81,20 +81,15 @@ fn escape_takes_off_what_lies_on_top_and_ends_at_the_overview() {
         ),
         ("1 p \"dates enter z", &["meetings by when, whole width", "meetings by when", "meetings", "overview"]),
         ("1 enter z", &["meetings, whole width, sheet of great", "meetings, sheet of great", "meetings", "overview"]),
-        ("/ \"north", &["everything with north, typing", "everything with north", "overview"]),
+        ("/ \"north", &["everything with north, typing", "overview"]),
+        ("1 j / \"north", &["everything with north, typing", "meetings", "overview"]),
         ("5 T", &["timeline of everything", "partners", "overview"]),
         ("1 T tab", &["timeline of everything, sheet of great", "timeline of everything", "meetings", "overview"]),
         (
             "5 T f \"great",
-            &[
-                "timeline of everything with great, typing",
-                "timeline of everything with great",
-                "timeline of everything",
-                "partners",
-                "overview",
-            ],
+            &["timeline of everything with great, typing", "timeline of everything", "partners", "overview"],
         ),
-        ("1 f \"great esc T", &["timeline of meetings with great", "meetings with great", "meetings", "overview"]),
+        ("1 f \"great enter T", &["timeline of meetings with great", "meetings with great", "meetings", "overview"]),
         ("5 T W", &["map of everything", "timeline of everything", "partners", "overview"]),
         ("j enter", &["meetings, sheet of first", "overview"]),
         ("j enter h", &["meetings", "overview"]),
@@ -118,13 +113,15 @@ fn back_returns_to_what_was_on_the_screen_before_whatever_led_away() {
         ("1 enter", &["meetings, sheet of great", "meetings", "overview"]),
         ("1 enter esc", &["meetings", "meetings, sheet of great", "meetings", "overview"]),
         (
-            "1 f \"first enter 2",
+            "1 f \"first enter enter 2",
             &["hubs", "meetings with first, sheet of first", "meetings with first", "meetings", "overview"],
         ),
-        ("1 f \"first esc esc", &["meetings", "meetings with first", "meetings", "overview"]),
+        ("1 f \"first enter esc", &["meetings", "meetings with first", "meetings", "overview"]),
+        ("1 f \"first esc", &["meetings", "overview"]),
+        ("1 / \"first esc", &["meetings", "overview"]),
         ("1 f \"x backspace esc", &["meetings", "overview"]),
         ("T / \"great enter", &["timeline of everything with great", "timeline of everything", "overview"]),
-        ("W / \"north esc", &["map of everything with north", "map of everything", "overview"]),
+        ("W / \"north enter", &["map of everything with north", "map of everything", "overview"]),
         (
             "/ \"north enter / \"south enter",
             &[
@@ -135,7 +132,6 @@ fn back_returns_to_what_was_on_the_screen_before_whatever_led_away() {
                 "overview",
             ],
         ),
-        ("/ \"north esc / \"south esc", &["everything with south", "everything with north", "overview"]),
         ("2 U tab", &["succession of ring", "succession of club", "hubs", "overview"]),
         ("1 T enter", &["meetings, sheet of great", "timeline of everything", "meetings", "overview"]),
         ("1 p \"dates enter O", &["overview", "meetings by when", "meetings", "overview"]),
@@ -158,14 +154,14 @@ fn forward_undoes_back_until_something_else_is_opened() {
 fn who_goes_somewhere_anew_finds_no_old_search_there() {
     let catalog = sketch(WORLD);
     let shown = |keys: &str| seen(&catalog, &after(&catalog, keys));
-    assert_eq!(shown("1 f \"great esc 2 1"), "meetings", "by the key of the kind");
-    assert_eq!(shown("1 f \"great esc 1"), "meetings", "even on the list itself");
-    assert_eq!(shown("1 f \"great esc 2 ,"), "meetings", "as a neighbour");
-    assert_eq!(shown("1 f \"great esc O B"), "meetings", "from the overview");
-    assert_eq!(shown("/ \"great esc O T"), "timeline of everything", "a view from the overview");
-    assert_eq!(shown("1 f \"first esc O j enter"), "meetings, sheet of first", "a line of a page");
-    assert_eq!(shown("1 f \"great esc T"), "timeline of meetings with great", "what is on the screen goes along");
-    assert_eq!(shown("1 f \"great esc T B"), "meetings with great", "and back to the list");
+    assert_eq!(shown("1 f \"great enter 2 1"), "meetings", "by the key of the kind");
+    assert_eq!(shown("1 f \"great enter 1"), "meetings", "even on the list itself");
+    assert_eq!(shown("1 f \"great enter 2 ,"), "meetings", "as a neighbour");
+    assert_eq!(shown("1 f \"great enter O B"), "meetings", "from the overview");
+    assert_eq!(shown("/ \"great enter O T"), "timeline of everything", "a view from the overview");
+    assert_eq!(shown("1 f \"first enter O j enter"), "meetings, sheet of first", "a line of a page");
+    assert_eq!(shown("1 f \"great enter T"), "timeline of meetings with great", "what is on the screen goes along");
+    assert_eq!(shown("1 f \"great enter T B"), "meetings with great", "and back to the list");
 }
 
 #[test]
@@ -181,11 +177,11 @@ const SCREENS: [&str; 19] = [
     "1",
     "1 j",
     "1 enter j",
-    "1 f \"great esc",
+    "1 f \"great enter",
     "1 f \"great",
     "1 f \"great enter",
     "/",
-    "/ \"north esc j",
+    "/ \"north enter esc j",
     "T",
     "T h h",
     "W j",
@@ -216,7 +212,9 @@ fn on_every_screen_back_undoes_every_key_that_leads_away() {
         for bound in before.keys.bindings_in(before.context()) {
             let mut app = before.clone();
             let _ = press(&catalog, &mut app, bound.keys[0]);
-            let has_retraced = matches!(bound.binding.action, Action::Back | Action::Forward);
+            // Giving up what is typed is a way back itself.
+            let has_retraced = matches!(bound.binding.action, Action::Back | Action::Forward)
+                || before.typing && bound.binding.action == Action::Escape;
             if has_retraced || !app.has_left(&before.layer()) {
                 continue;
             }
@@ -226,30 +224,46 @@ fn on_every_screen_back_undoes_every_key_that_leads_away() {
     }
 }
 
+/// Every screen, and the same while a word is typed there into the prompt of a search or a filter.
+fn typed_over(catalog: &Catalog) -> impl Iterator<Item = (String, App, App)> {
+    let pairs = SCREENS.iter().flat_map(|keys| ["/", "f"].map(|search| (keys, search)));
+    pairs.filter_map(|(keys, search)| {
+        let before = after(catalog, keys);
+        let mut app = before.clone();
+        let _ = press(catalog, &mut app, search.parse().unwrap());
+        let opens_prompt = app.typing && !before.typing;
+        "great".chars().for_each(|letter| drop(update(catalog, &mut app, Action::Type(letter))));
+        opens_prompt.then(|| (format!("{keys} {search}great"), before, app))
+    })
+}
+
+fn is_there(app: &App, before: &App) -> bool {
+    !app.typing && everything(app) == everything(before)
+}
+
 #[test]
 fn on_every_screen_back_undoes_a_search_and_a_filter() {
     let catalog = sketch(WORLD);
-    let is_there = |app: &App, before: &App| !app.typing && everything(app) == everything(before);
-    for keys in SCREENS {
-        let before = after(&catalog, keys);
-        for search in ["/", "f"] {
-            let mut app = before.clone();
-            let _ = press(&catalog, &mut app, search.parse().unwrap());
-            if before.typing || before.chooser.is_some() || !app.typing {
-                continue;
-            }
-            "great".chars().for_each(|letter| drop(update(&catalog, &mut app, Action::Type(letter))));
-            let _ = update(&catalog, &mut app, Action::Accept);
-            if app.typing {
-                // Nothing is found, and the prompt stays.
-                let _ = update(&catalog, &mut app, Action::Escape);
-            }
-            // The sheet of the best hit, then what was found.
-            let n_steps = 1 + usize::from(app.context() == Context::Sheet);
-            for step in 1..=n_steps {
-                let _ = update(&catalog, &mut app, Action::Back);
-                assert_eq!(is_there(&app, &before), step == n_steps, "after {keys} {search}great, back {step}");
-            }
+    for (keys, before, mut app) in typed_over(&catalog).filter(|(_, _, app)| !app.finds_nothing()) {
+        let _ = update(&catalog, &mut app, Action::Accept);
+        // The sheet of the best hit, then what was found.
+        let n_steps = 1 + usize::from(app.context() == Context::Sheet);
+        for step in 1..=n_steps {
+            let _ = update(&catalog, &mut app, Action::Back);
+            assert_eq!(is_there(&app, &before), step == n_steps, "after {keys}, back {step}");
+        }
+    }
+}
+
+#[test]
+fn on_every_screen_escape_gives_up_what_is_typed_and_shows_what_was_there_before() {
+    let catalog = sketch(WORLD);
+    for (keys, before, app) in typed_over(&catalog) {
+        for moves in [0, 1] {
+            let mut app = app.clone();
+            (0..moves).for_each(|_| drop(update(&catalog, &mut app, Action::Move(Motion::Down))));
+            let _ = update(&catalog, &mut app, Action::Escape);
+            assert!(is_there(&app, &before), "after {keys}");
         }
     }
 }

@@ -15,11 +15,11 @@ fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
             other => panic!("{other:?} instead of an export: {}", app.message),
         }
     };
-    let (name, text) = export("5 f \"north esc a \"2004 enter", ExportContent(ExportSubject::List, Format::Csv));
+    let (name, text) = export("5 f \"north enter a \"2004 enter", ExportContent(ExportSubject::List, Format::Csv));
     assert_eq!(name, "aep-list-kind-partner-north-asof-2004.csv");
     assert!(text.starts_with("id,name") && text.contains("kind:partner north asof:2004"), "{text}");
     assert!(text.contains("north") && text.contains("2026-11-27") && !text.contains("south"), "{text}");
-    let (name, text) = export("5 f \"' esc", ExportContent(ExportSubject::List, Format::Markdown));
+    let (name, text) = export("5 f \"' enter", ExportContent(ExportSubject::List, Format::Markdown));
     assert_eq!(name, "aep-list-kind-partner.md");
     assert!(text.contains(r"'kind:partner '\\'''") && text.starts_with("# kind:partner '"), "{text}");
     let (name, text) = export("1 <", ExportContent(ExportSubject::List, Format::Markdown));
@@ -56,7 +56,7 @@ fn a_briefing_is_read_on_the_screen_and_taken_away_in_any_format_to_any_name() {
 #[test]
 fn my_country_is_chosen_once_and_then_one_key_away() {
     let catalog = sketch(WORLD);
-    check("H", Context::Chooser, "");
+    check("H", Context::Chooser, "talks");
     check("H \"south enter", Context::Briefing, "south");
     check("H \"south enter O H", Context::Briefing, "south");
     check("H \"south enter H \"west enter", Context::Briefing, "west");

@@ -54,15 +54,44 @@ fn where_there_is_no_room_for_days_a_date_keeps_its_months_or_years() {
                 {"id": "feast", "name": "Feast", "facts": [
                     {"property": "when", "value": "2016-10-03/2016-10-05", "rank": "disputed"},
                     {"property": "when", "value": "2016-10-03/2016-10-06", "rank": "disputed"}]},
-                {"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2024-05-02/2024-10-26"}]}]}"#,
+                {"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2024-05-02/2024-10-26"}]},
+                {"id": "tour", "name": "Tour", "facts": [{"property": "when", "value": "2024-05-02/2025-10-26"}]},
+                {"id": "age", "name": "Age", "facts": [{"property": "when", "value": "1998/2003"}]},
+                {"id": "picnic", "name": "Picnic", "facts": [{"property": "status", "value": "postponed"}]},
+                {"id": "party", "name": "Party", "facts": [{"property": "status", "value": "held"}]}]}"#,
     );
     let (view, when) = (catalog.view(None), Column::named("when").unwrap());
     for (id, expected) in [
         ("feast", &["≠ 3–5 Oct 2016, ≠ 3–6 Oct 2016", "≠ Oct 2016", "≠ 2016"][..]),
         ("fair", &["2 May – 26 Oct 2024", "May – Oct 2024", "2024"]),
+        ("tour", &["2 May 2024 – 26 Oct 2025", "May 2024 – Oct 2025", "2024–25"]),
+        ("age", &["1998 – 2003", "1998–2003"]),
+        ("picnic", &["postponed"]),
+        ("party", &["no date"]),
     ] {
         let handle = catalog.dataset().find(id).unwrap();
         assert_eq!(cell_texts(view, handle, when), expected);
+    }
+    assert_eq!(cell(view, catalog.dataset().find("party").unwrap(), when), "", "what is computed with stays empty");
+}
+
+#[test]
+fn where_a_post_is_long_the_years_in_which_it_was_held_stand_before_it() {
+    let catalog = sketch(
+        r#"{"people": [
+                {"id": "ada", "name": "Ada", "facts": [
+                    {"property": "office", "value": "north", "as": "Minister for Locks", "seen": "2022-11/2024-01"}]},
+                {"id": "ben", "name": "Ben", "facts": [
+                    {"property": "office", "value": "north", "as": "Rector", "from": "2013", "until": "2025"}]}],
+            "partners": [{"id": "north", "name": "North"}]}"#,
+    );
+    for (id, [whole, short]) in [
+        ("ada", ["Minister for Locks, North (seen Nov 2022 – Jan 2024)", "2022–24: Minister for Locks"]),
+        ("ben", ["Rector, North (2013 – 2025)", "2013 – 2025: Rector"]),
+    ] {
+        let texts =
+            cell_texts(catalog.view(None), catalog.dataset().find(id).unwrap(), Column::named("office").unwrap());
+        assert_eq!((texts.first().map(String::as_str), texts.last().map(String::as_str)), (Some(whole), Some(short)));
     }
 }
 

@@ -119,6 +119,17 @@ fn a_date_loses_its_days_before_a_name_is_cut() {
 }
 
 #[test]
+fn dates_have_their_days_before_a_few_long_names_are_whole() {
+    let mut wanted = [column(Column::Label, 21, 9, 4), column(DATES, 14, 14, 8)];
+    wanted[0].nearly = 21;
+    let mut rows = ["ASEMME|18–19 Nov 2025/Nov 2025"; 9].to_vec();
+    rows.push("Bridging WG Hangzhou|Mar 2015");
+    let mut expected = ["ASEMME              18–19 Nov 2025"; 9].to_vec();
+    expected.push("Bridging WG Hangz…  Mar 2015");
+    check_drawn(&wanted, 34, &rows, &expected);
+}
+
+#[test]
 fn where_something_is_cut_a_column_in_which_all_in_sight_are_alike_gives_way() {
     let mut wanted = [column(Column::Label, 6, 6, 4), column(HOST, 12, 12, 8), column(Column::FullName, 40, 40, 8)];
     wanted[1].claim = Claim::Asked;

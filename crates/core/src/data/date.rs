@@ -227,13 +227,6 @@ impl Period {
         Period { start: Date { day: 0, ..self.start }, end: Date { day: 0, ..self.end } }
     }
 
-    /// The same to the precision of years.
-    #[must_use]
-    pub fn without_months(self) -> Period {
-        let year = |date: Date| Date { year: date.year, month: 0, day: 0 };
-        Period { start: year(self.start), end: year(self.end) }
-    }
-
     /// The form that [`FromStr`] reads.
     pub fn iso(self) -> String {
         if self.start == self.end { self.start.iso() } else { format!("{}/{}", self.start.iso(), self.end.iso()) }

@@ -141,7 +141,7 @@ impl Index {
         words.filter_map(|(word, text)| Some((only(word), needle.typo_class(text)?))).collect()
     }
 
-    pub(super) fn records_named(&self, name: &str) -> impl Iterator<Item = Handle> {
+    pub fn records_named(&self, name: &str) -> impl Iterator<Item = Handle> {
         self.records_of(self.names.equal(name))
     }
 
