@@ -114,7 +114,7 @@ impl App {
     /// Reads a record and notes the visit. On a page or a view its sheet lies over that; else the sheet that is read changes.
     pub(super) fn visit(&mut self, catalog: &Catalog, handle: Handle) {
         if self.screen != Screen::Browse {
-            self.push_layer(Opened { pane: Pane::Sheet, query: self.list().prompt.text().into() });
+            self.push_layer(Opened { pane: Pane::Sheet, ..Opened::list(self.list().prompt.text()) });
         }
         self.history.visit(handle);
         self.read(catalog, handle);

@@ -49,12 +49,13 @@ struct SheetPlace {
 pub(super) struct Opened {
     pub(super) pane: Pane,
     pub(super) query: String,
+    pub(super) grouping: Option<Column>,
 }
 
 impl Opened {
     /// A list or a view of what a query finds.
     pub(super) fn list(query: &str) -> Opened {
-        Opened { pane: Pane::List, query: query.into() }
+        Opened { pane: Pane::List, query: query.into(), grouping: None }
     }
 }
 

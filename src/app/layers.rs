@@ -71,7 +71,7 @@ impl App {
     }
 
     fn has_groups(&self) -> bool {
-        self.screen == Screen::Browse && self.list().grouping.is_some()
+        self.screen == Screen::Browse && self.list().grouping.is_some_and(|column| self.opened.grouping != Some(column))
     }
 
     /// Shows what lies under the screen; under the lowest is the overview.

@@ -44,8 +44,12 @@ pub fn cycle(view: View<'_>) -> Vec<CycleMeeting> {
         let when = when(view.record(handle)).filter(|_| view.exists(handle));
         cycle.push(CycleMeeting { handle, when, place, stage, status });
     }
-    let later = |meeting: &&mut CycleMeeting| meeting.stage == Stage::Later;
-    if let Some(next) = cycle.iter_mut().filter(later).min_by_key(|meeting| meeting.when.is_none()) {
+    // Of one whose days have passed nobody knows that it was held, so that none is known to be next.
+    let has_passed = |meeting: &CycleMeeting| meeting.when.is_some_and(|when| when.end.last() < view.day_or_today());
+    let mut later: Vec<&mut CycleMeeting> = cycle.iter_mut().filter(|meeting| meeting.stage == Stage::Later).collect();
+    if !later.iter().any(|meeting| has_passed(meeting))
+        && let Some(next) = later.iter_mut().min_by_key(|meeting| meeting.when.is_none())
+    {
         next.stage = Stage::Next;
     }
     cycle
@@ -117,7 +121,7 @@ mod tests {
         {"id": "third", "name": "Third", "facts": [{"property": "prepares", "value": "great"}, {"property": "follows", "value": "second"}]},
         {"id": "winter", "name": "First", "facts": [{"property": "prepares", "value": "great"}, {"property": "when", "value": "2001-03"}]},
         {"id": "second", "name": "Second", "facts": [{"property": "prepares", "value": "great"}, {"property": "when", "value": "2001-05"}]},
-        {"id": "great", "name": "Great", "facts": [{"property": "when", "value": "2002"}, {"property": "status", "value": "announced"}]},
+        {"id": "great", "name": "Great", "facts": [{"property": "when", "value": "2100"}, {"property": "status", "value": "announced"}]},
         {"id": "old", "name": "Old", "facts": [{"property": "when", "value": "1999-09"}, {"property": "status", "value": "held"},
             {"property": "follows", "value": "first"}]},
         {"id": "first", "name": "Beginning", "facts": [{"property": "when", "value": "1997"}]},
@@ -130,7 +134,7 @@ mod tests {
         let text =
             |step: &CycleMeeting| format!("{} {:?} {}", catalog.record(step.handle).name(), step.stage, when(step));
         let steps: Vec<String> = cycle(catalog.view(None)).iter().map(text).collect();
-        assert_eq!(steps, ["First Held March 2001", "Second Held May 2001", "Third Later -", "Great Next 2002"]);
+        assert_eq!(steps, ["First Held March 2001", "Second Held May 2001", "Third Later -", "Great Next 2100"]);
         let held = milestones(catalog.view(None));
         assert_eq!(held.first().map(|(_, handle)| *handle), catalog.dataset().find("old"));
     }
@@ -148,5 +152,8 @@ mod tests {
         let goal = |asof: &str| cycle(catalog.view(Some(asof.parse().unwrap()))).last().map(|step| step.handle);
         assert_eq!(goal("1996"), catalog.dataset().find("first"), "nothing prepared the first");
         assert_eq!(goal("1998"), catalog.dataset().find("old"));
+        let stages: Vec<Stage> =
+            cycle(catalog.view(Some("2101".parse().unwrap()))).iter().map(|step| step.stage).collect();
+        assert_eq!(stages, [Stage::Held, Stage::Held, Stage::Later, Stage::Later], "nobody knows that it was held");
     }
 }

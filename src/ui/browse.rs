@@ -16,9 +16,8 @@ const LIST: [u16; 2] = [38, 60];
 /// What it takes on narrow screens too, so that a name, a date and a place stand beside one another; and what is left to the sheet.
 const NAME_DATE_PLACE: u16 = 52;
 const NARROW_SHEET: u16 = 28;
-/// The most on wide screens, where a sheet has room enough beside it.
-const WIDE: u16 = 160;
-const LIST_WIDE: u16 = 64;
+/// What is enough for a sheet beside it; on wide screens the list takes the rest.
+const ENOUGH_SHEET: u16 = 60;
 /// What the sheet takes of the width while it is read; longer lines are harder to read than the list needs its columns.
 const SHEET: u16 = 66;
 const LONGEST_LINE: u16 = 110;
@@ -55,9 +54,8 @@ fn panes(app: &App, area: Rect) -> [Rect; 3] {
     }
     let has_kinds = area.width >= kinds::width() && area.height >= TALL;
     let [kinds, rest] = split_top(area, u16::from(has_kinds));
-    let [least, most] =
-        if area.width < WIDE { LIST } else { [LIST[0], LIST_WIDE] }.map(|part| percent(area.width, part));
-    let most = most.max(NAME_DATE_PLACE.min(area.width - NARROW_SHEET));
+    let [least, most] = LIST.map(|part| percent(area.width, part));
+    let most = most.max(NAME_DATE_PLACE.min(area.width - NARROW_SHEET)).max(area.width.saturating_sub(ENOUGH_SHEET));
     // Columns that fit into less leave the rest to the sheet.
     let list = match app.pane {
         Pane::List => list::width(app.list()).clamp(least, most),

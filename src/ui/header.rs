@@ -19,7 +19,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     }
     let columns = usize::from(area.width);
     let prompt = &app.list().prompt;
-    let mut left = vec![Span::styled(format!(" aep  {}  ", title(app)), theme.title)];
+    let mut left = vec![Span::styled(format!(" aep  {}  ", title(app, columns.saturating_sub(LEAD))), theme.title)];
     let mut right = counts(painter);
     if let Some(asof) = app.asof {
         right.insert(0, Span::styled(format!("as of {asof}  "), theme.warning));
@@ -68,8 +68,11 @@ fn draw_page(painter: &mut Painter<'_>, page: &Page, area: Rect) {
     painter.line(&justify(left, right, usize::from(area.width)), area);
 }
 
-/// The screen, and how the list is grouped.
-fn title(app: &App) -> String {
+/// What stands before and behind the title.
+const LEAD: usize = 8;
+
+/// The screen, and how the list is grouped, as far as there is room.
+fn title(app: &App, columns: usize) -> String {
     let list = app.list();
     let what = match (&app.screen, list.scope) {
         (Screen::Browse | Screen::Page(_), Scope::Everything) => "search",
@@ -80,10 +83,9 @@ fn title(app: &App) -> String {
     let Some(column) = list.grouping.filter(|_| app.screen == Screen::Browse) else { return what.into() };
     let by = column.grouped_by();
     // In a long group its heading is out of sight.
-    match list.rows.heading(list.row()) {
-        Some(heading) => format!("{what} by {by}, at {}", heading.label),
-        None => format!("{what} by {by}"),
-    }
+    let heading = list.rows.heading(list.row()).map_or(String::new(), |heading| format!(", at {}", heading.label));
+    let titles = [format!("{what} by {by}{heading}"), format!("{what}{heading}")];
+    titles.into_iter().find(|title| width(title) <= columns).unwrap_or_else(|| what.into())
 }
 
 fn prompt_sign(app: &App) -> String {

@@ -188,12 +188,15 @@ fn draw_row(painter: &mut Painter<'_>, columns: &[FittedColumn], cells: &Cells, 
         let mut spans = highlight(&fitted_text(texts, room), style, theme.mark, highlighter);
         let left = room.saturating_sub(spans_width(&spans) + text::width(BETWEEN));
         if column.column == Column::Label
-            && texts.first().is_some_and(|label| label.width <= room)
+            && let Some(label) = texts.first().filter(|label| label.width <= room)
             && let Some(names) = unshown_name(app.list(), columns, &cells[row])
             && names.first().is_some_and(|name| name.width <= left || left >= LEAST_NAME)
         {
-            let name = format!("{BETWEEN}{}", fitted_text(names, left));
-            spans.extend(highlight(&name, theme.quiet, theme.mark, highlighter));
+            let name = fitted_text(names, left);
+            // The end of a name that the short one has too tells nothing.
+            if !name.strip_prefix('…').is_some_and(|tail| label.text.ends_with(tail)) {
+                spans.extend(highlight(&format!("{BETWEEN}{name}"), theme.quiet, theme.mark, highlighter));
+            }
         }
         painter.line(&Line::from(cut(spans, room)), Rect { width: rest.width.min(layout::cells(room)), ..rest });
         let [_, after] = split_left(rest, column.cells());

@@ -14,10 +14,8 @@ use crate::app::{App, OpenSheet, Pane, ShownContent, ShownLine, Surface, scroll_
 use crate::data::Rank;
 use crate::report::text::{GLUE, REMARK, n_lines, truncate, width, wrap};
 use crate::report::{self, SectionKind, Sheet};
-use shape::{Frame, Shape, label_width};
+use shape::{Frame, Shape, label_width, widest_label};
 
-/// The part of the width for labels, at most; a longer one pushes its own values to the right.
-const MAX_LABEL: usize = 3;
 /// The summary stands first where it would end within this part of the window, else behind the chapter that says who runs it. On
 /// one screen that is the same however wide the sheet is just then, so that a page does not change its order under the eye.
 const MAX_SUMMARY: usize = 3;
@@ -82,7 +80,7 @@ impl<'a> SheetRows<'a> {
             rows.push_summary(&mut summary);
         }
         let labels = open_sheet.sheet.sections.iter().map(label_width);
-        let label = labels.filter(|width| *width <= rows.columns / MAX_LABEL).max().unwrap_or(0);
+        let label = labels.filter(|width| *width <= widest_label(rows.columns)).max().unwrap_or(0);
         let frame = Frame::new(&open_sheet.sheet.sections, label, rows.columns);
         let mut before = None;
         let mut shape = Shape::default();
@@ -249,7 +247,9 @@ fn parts(shown: &ShownLine<'_>, shape: &Shape, is_folded: bool, room: usize, the
         parts.push((format!(" ({qualifiers})"), theme.quiet));
     }
     if !line.footnotes.is_empty() {
-        let marks: Vec<String> = line.footnotes.iter().map(usize::to_string).collect();
+        let mut numbers = line.footnotes.clone();
+        numbers.sort_unstable();
+        let marks: Vec<String> = numbers.iter().map(usize::to_string).collect();
         parts.push((format!("{GLUE}[{}]", marks.join(",")), theme.quiet));
     }
     if !others.is_empty() {

@@ -61,7 +61,11 @@ impl TermColumns {
         };
         let sign = if term.line.is_contested() { "≠ " } else { "  " };
         let mut spans = vec![Span::styled(sign, theme.warning)];
-        spans.extend(fit(vec![Span::styled(name(term, self.room_of_name), style)], self.name));
+        let name = name(term, self.room_of_name);
+        // Without bars a short date leaves room to a long name.
+        let room = self.columns.saturating_sub(SIGN + 2 + width(&term.brief));
+        let own = if self.scale.is_none() { width(name).min(room) } else { 0 };
+        spans.extend(fit(vec![Span::styled(name, style)], self.name.max(own)));
         spans.push(Span::raw("  "));
         let Some(scale) = self.scale else {
             spans.push(Span::styled(term.brief.as_str(), style));

@@ -96,8 +96,9 @@ impl App {
 
     pub(in crate::app) fn show_under_way(&mut self, catalog: &Catalog) {
         self.show_query(catalog, Scope::Kind(Kind::Initiative), "status:running");
-        let objective = Column::Property(Property::OBJECTIVE);
-        self.change_list(catalog, |list, catalog| list.group_by(catalog, Some(objective)));
+        self.opened.grouping = Some(Column::Property(Property::OBJECTIVE));
+        let grouping = self.opened.grouping;
+        self.change_list(catalog, |list, catalog| list.group_by(catalog, grouping));
     }
 
     /// Shows the next or previous scope, wrapping around.

@@ -143,17 +143,11 @@ fn share_out(wanted: &[ListColumn], numbers: &[usize], room: usize) -> Vec<Fitte
         left = left.saturating_sub(width + GAP);
         columns.push(FittedColumn { column: wanted[number].column, width, number });
     }
-    // Dates have their days before the last few names are whole.
-    let (dates, others): (Vec<usize>, Vec<usize>) = (1..columns.len()).partition(|&at| columns[at].column.is_date());
-    let usual = |at: usize| (at, wanted[columns[at].number].usual);
-    let name = columns.first().map(|column| wanted[column.number].nearly);
-    let wishes = (columns.first().map(|_| usual(0)).into_iter())
-        .chain(dates.into_iter().map(usual))
-        .chain(name.map(|nearly| (0, nearly)))
-        .chain(others.into_iter().map(usual));
-    for (at, wish) in wishes.collect::<Vec<_>>() {
-        let more = wish.saturating_sub(columns[at].width).min(left);
-        columns[at].width += more;
+    for column in &mut columns {
+        let ListColumn { usual, nearly, .. } = wanted[column.number];
+        // Dates have their days before the last few names are whole.
+        let more = if column.number == 0 { nearly } else { usual }.saturating_sub(column.width).min(left);
+        column.width += more;
         left -= more;
     }
     let given = |number| columns.iter().find(|column| column.number == number).map_or(0, |column| column.width);

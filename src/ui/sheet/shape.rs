@@ -3,14 +3,20 @@
 use crate::report::text::{n_lines, width};
 use crate::report::{MIN_VALUE, Section, time_width};
 
-/// Below this width longer labels stand on lines of their own.
-const NARROW: usize = 44;
 /// How far lines stand in below a label on a line of its own.
 const INDENT: usize = 2;
 
 /// The label of a section with the gap behind it.
 pub(super) fn label_width(section: &Section) -> usize {
     width(&section.label) + 2
+}
+
+/// Below this width labels need more of it.
+const NARROW: usize = 44;
+
+/// The widest label beside its values; longer ones stand on lines of their own, so that all values begin in one column.
+pub(super) fn widest_label(columns: usize) -> usize {
+    if columns < NARROW { columns * 2 / 5 } else { columns / 3 }
 }
 
 /// Where the lines of a section stand.
@@ -67,7 +73,7 @@ impl Frame {
         };
         let (beside, has_times) = shape(false, label);
         let (below, has_times_below) = shape(true, INDENT);
-        let is_long = self.columns < NARROW && label * 5 > self.columns * 2;
+        let is_long = label > widest_label(self.columns);
         if is_long || has_times_below && (self.is_above || !has_times) { below } else { beside }
     }
 }
