@@ -51,7 +51,7 @@ TERMS = {
     "hlh": "lifelong learning hub", "hel": "held", "led": "leads", "crd": "coordinates", "chr": "chairs", "loc": "located", "now": "now", "wyr": "which year", "wch": "which",
     "joi": "joined", "prt": "partner", "adp": "adopted", "inf": "effective", "sdg": "SDGs", "asef": "Asia-Europe Foundation",
     "snw": "since when", "bcm": "became", "rep": "represented", "hmp": "how many participants",
-    "mbr": "members", "hmc": "how many countries", "bef": "before", "aft": "after", "ptc": "participants", "thm": "theme", "hea": "head",
+    "mbr": "members", "hmc": "how many countries", "bef": "before", "aft": "after", "ptc": "participants", "thm": "theme", "hea": "head", "sea": "seat", "hav": "has",
 }
 # A line "ord" holds all of them, the forms of each divided by commas.
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()

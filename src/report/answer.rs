@@ -7,7 +7,7 @@ use super::footnotes::Footnotes;
 use super::sheet::{SectionKind, inverse_label};
 use super::uncertain::conflicts;
 use super::verdict::judged;
-use super::words::{TIME_NOT_KNOWN, citation_line, is_untimed, join, title, value_label, value_text};
+use super::words::{TIME_NOT_KNOWN, citation_line, is_untimed, join, lower_first, title, value_label, value_text};
 use crate::data::{Citation, Handle, Kind, Property, Rank, View};
 use crate::search::{Answer, Statement, Tense, start_date};
 
@@ -92,7 +92,7 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
             let label = property.map_or("", |property| property.label());
             let looked: Vec<&str> = gaps.iter().map(|gap| gap.note).filter(|note| !says_only_that(note)).collect();
             let looked = if looked.is_empty() { "looked for and not found".into() } else { join(&looked, "; ") };
-            let about = format!("{}, {}", view.record(*record).label(), lower(label));
+            let about = format!("{}, {}", view.record(*record).label(), lower_first(label));
             (*record, Some(SectionKind::Gaps), about, one(format!("not known: {looked}")))
         }
         Answer::Records { records, noun, facts } => {
@@ -173,11 +173,16 @@ fn about(view: View<'_>, record: Handle, property: Property, facts: &[Statement<
         Tense::Last => ", last known".into(),
         Tense::During(period) if period.start.year() == 1 => format!(" until {}", period.end),
         Tense::During(period) if period.end == view.today => format!(" since {}", period.start),
-        Tense::During(period) => format!(" in {period}"),
+        Tense::During(period) if period.start == period.end => format!(" in {period}"),
+        Tense::During(period) => format!(" in {}", period.without_days()),
     };
     let name = view.record(record).label();
-    // A figure says itself what it counts.
-    if property == Property::FIGURE { format!("{name}{when}") } else { format!("{name}, {}{when}", lower(label)) }
+    match lower_first(label) {
+        // A figure says itself what it counts.
+        _ if property == Property::FIGURE => format!("{name}{when}"),
+        label if label.ends_with(" in") && when.starts_with(' ') => format!("{name}{when}, {label}"),
+        label => format!("{name}, {label}{when}"),
+    }
 }
 
 /// The facts and the other sides of their contradictions: the surest first, of these what is so now, then the latest.
@@ -209,7 +214,7 @@ fn values(view: View<'_>, subject: Handle, facts: &[Statement<'_>], notes: &mut 
     for &it in facts {
         // Its end beside its beginning.
         let is_other = it.fact.property != facts[0].fact.property && it.owner == subject;
-        let label = if is_other { lower(it.fact.property.label()) } else { String::new() };
+        let label = if is_other { lower_first(it.fact.property.label()) } else { String::new() };
         let role = Some(it.fact.role()).filter(|role| !naming.contains(role)).unwrap_or_default();
         let role = if is_other { label.as_str() } else { role };
         let detail = detail(view, subject, it, role);
@@ -303,16 +308,6 @@ fn numbers(sources: &[usize]) -> String {
     sources.dedup();
     let numbers: Vec<String> = sources.iter().map(usize::to_string).collect();
     if numbers.is_empty() { String::new() } else { format!(" [{}]", numbers.join(",")) }
-}
-
-/// A label inside a sentence; an acronym stays as it is.
-fn lower(label: &str) -> String {
-    let is_word = label.chars().skip(1).all(|c| !c.is_uppercase()) || label.contains(' ');
-    let mut letters = label.chars();
-    match letters.next() {
-        Some(first) if is_word => format!("{}{}", first.to_lowercase(), letters.as_str()),
-        _ => label.into(),
-    }
 }
 
 #[cfg(test)]

@@ -156,9 +156,12 @@ pub(super) fn capitalise(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// As inside a sentence; an acronym at the beginning stays as it is.
 pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    let Some(first) = letters.next() else { return String::new() };
+    let is_acronym = letters.clone().take_while(|letter| *letter != ' ').any(char::is_uppercase);
+    if is_acronym { text.into() } else { first.to_lowercase().chain(letters).collect() }
 }
 
 pub fn join<T: AsRef<str>>(parts: &[T], separator: &str) -> String {

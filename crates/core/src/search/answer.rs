@@ -97,6 +97,11 @@ impl Answer<'_> {
         matches!(self, Answer::Facts { verdict: Verdict::Yes | Verdict::No | Verdict::Disputed, .. })
     }
 
+    /// Whether it tells what is so today.
+    fn is_now(&self) -> bool {
+        matches!(self, Answer::Facts { tense: Tense::Now, .. })
+    }
+
     fn is_only_disputed(&self) -> bool {
         matches!(self, Answer::Facts { facts, .. } if facts.iter().all(|it| it.fact.rank == Rank::Disputed))
     }
@@ -208,7 +213,7 @@ fn answer_one(corpus: Corpus<'_>, asof: Option<Period>, mut question: Question) 
     question.use_words(&question.places_of("during"));
     let companion = subject::take_companion(corpus, &mut question, &mut named);
     let inquiry = Inquiry { corpus, view, question, named, companion };
-    let is_whole = !inquiry.has_unread_side();
+    let is_whole = !inquiry.has_unread_side() && !inquiry.has_side();
     inquiry
         .answer()
         .or_else(|| meaning::of_single_word(corpus, &inquiry.question))
@@ -216,6 +221,7 @@ fn answer_one(corpus: Corpus<'_>, asof: Option<Period>, mut question: Question) 
         .or_else(|| inquiry.each_of_two())
         .or_else(|| inquiry.outsider())
         .or_else(|| is_whole.then(|| as_read.by_coverage()).flatten())
+        .or_else(|| inquiry.without_verb().and_then(|inquiry| inquiry.answer()))
         .or_else(|| inquiry.named.iter().find_map(|whole| without_whole(&as_read, whole)))
 }
 
@@ -268,6 +274,18 @@ impl<'a> Inquiry<'a> {
             verdict::compare(&mut each, side);
         }
         Some(Answer::Several(each.into()))
+    }
+
+    /// The same question without the word for what a subject does with what is counted, or where it is: how many partners ASEM
+    /// *unites*. Other verbs may ask for what nobody knows.
+    fn without_verb(&self) -> Option<Inquiry<'a>> {
+        let is_doing = |named: &&Subject| matches!(self.question.before(named.place.start), "do" | "does");
+        let verb = self.named.iter().find(is_doing)?.place.end;
+        let is_verb =
+            matches!(self.question.wanted, Wanted::Count | Wanted::Where) && self.question.open().contains(&verb);
+        let mut question = self.question.clone();
+        question.forget(is_verb.then_some(verb)?);
+        Some(Inquiry { question, named: self.named.clone(), ..*self })
     }
 
     fn answer(&self) -> Option<Answer<'a>> {

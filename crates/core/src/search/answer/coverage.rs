@@ -43,6 +43,8 @@ struct FactGroup<'a> {
 struct Coverage<'q, 'a> {
     inquiry: &'q Inquiry<'a>,
     keywords: Keywords,
+    /// The records that the words behind what asks describe.
+    noun: Vec<Handle>,
     /// Whether the records are those that the question names without doubt.
     are_named: bool,
     profiles: HashMap<Handle, Profile>,
@@ -66,8 +68,10 @@ impl<'a> Inquiry<'a> {
             return Inquiry { question, named: Vec::new(), ..*self }.by_coverage_of(vec![named.record]);
         }
         if self.question.paragraphs.is_empty() {
+            // An event of a year is held in it.
+            let is_event = self.noun().records.first().is_some_and(|&first| Property::WHEN.fits(self.kind(first)));
             let without_dates = || {
-                let question = self.question.date().map(|_| self.question.without_dates())?;
+                let question = self.question.date().filter(|_| !is_event).map(|_| self.question.without_dates())?;
                 Inquiry { question, named: Vec::new(), ..*self }.by_coverage_of(Vec::new())
             };
             return self.by_coverage_of(Vec::new()).or_else(without_dates);
@@ -85,7 +89,8 @@ impl<'a> Inquiry<'a> {
         }
         let mentions = named(self.corpus, &mut self.question.clone());
         let mentions = mentions.iter().map(|it| (keywords.within(&it.place), it.record)).collect();
-        let mut reader = Coverage { inquiry: self, keywords, are_named, profiles: HashMap::new(), mentions };
+        let (noun, profiles) = (self.noun().records, HashMap::new());
+        let mut reader = Coverage { inquiry: self, keywords, noun, are_named, profiles, mentions };
         if let Some(record) = reader.only_named(&records) {
             return Some(Answer::Meaning { record });
         }

@@ -7,10 +7,12 @@ use std::ops::Range;
 use super::Inquiry;
 use super::noun::{candidates, records_described};
 use super::question::{Question, Wanted};
-use super::subject::{Subject, belongs, is_another_in_time, is_in_name, keys};
+use super::restriction::is_about;
+use super::subject::{Subject, belongs, is_another_in_time, is_in_name, keys, take_place};
 use super::time::side_of;
-use super::words::{choice, content_keys, ordinal_number, text_keys, types};
-use crate::data::{Handle, Link, Property, Rank, Time, Value};
+use super::vocabulary::OPENERS;
+use super::words::{choice, content_keys, kind_of_word, ordinal_number, text_keys, types};
+use crate::data::{Handle, Property, Rank, Time, Value};
 use crate::search::Corpus;
 use crate::search::moment::{Moment, is_to_come};
 use crate::search::sort::start_date;
@@ -19,15 +21,12 @@ use crate::search::span::Span;
 /// A description fits several records; this many times the links of the others make one the record that everybody means.
 const MUCH_MORE: usize = 3;
 
-/// So many meetings of other sorts stand between two of one.
-const MOST_STEPS: usize = 4;
-
 /// A way to find one more record in a question, which marks the words that describe it as used.
 type Description = fn(Corpus<'_>, &mut Question, &[Subject]) -> Option<Subject>;
 
 /// The surest first.
-const DESCRIPTIONS: [Description; 8] =
-    [by_series, by_number, by_place, by_moment, by_date, by_type_or_city, by_figure, by_side];
+const DESCRIPTIONS: [Description; 9] =
+    [by_series, by_number, by_place, by_moment, by_date, by_type_or_city, by_figure, by_side, by_topic];
 
 impl<'a> Inquiry<'a> {
     /// The same question with one record more, which it describes, in each way that finds one. A name inside the description is no
@@ -41,34 +40,34 @@ impl<'a> Inquiry<'a> {
             };
             named.retain(|named| named.place.is_empty() || !is_part(&named.place));
             named.push(described);
+            take_place(self.corpus, &mut question, &mut named);
             Some(Inquiry { question, named, ..*self })
         })
     }
 }
 
-/// The record of a type next before or after a named one, or one in a place: the summit before Beijing, when that is not asked itself.
+/// The event of a sort next before or after a named one, or one in a place: the summit before Beijing, when that is not asked itself.
+/// What is only called a meeting is of the sort of the named one.
 fn by_side(corpus: Corpus<'_>, question: &mut Question, named: &[Subject]) -> Option<Subject> {
     let (at, side) = (question.start..question.words.len()).find_map(|at| Some((at, side_of(question, at)?)))?;
-    let has_order = |named: &&Subject| Property::FOLLOWS.fits(corpus.dataset.kind(named.record));
-    let by_name = named.iter().find(|named| named.place.start == at).filter(has_order).cloned();
+    let is_event = |named: &&Subject| Property::WHEN.fits(corpus.dataset.kind(named.record));
+    let by_name = named.iter().find(|named| named.place.start == at).filter(is_event).cloned();
+    let is_named = by_name.is_some();
     let pivot = by_name.or_else(|| by_place(corpus, &mut question.clone(), named))?;
-    let follows = |link: &Link| link.property == Property::FOLLOWS;
-    let next_to = |&record: &Handle| -> Vec<Handle> {
-        match side {
-            Moment::Before => corpus.graph.outgoing(record).filter(follows).map(|link| link.to).collect(),
-            Moment::Next => corpus.graph.incoming(record).filter(follows).map(|link| link.from).collect(),
-            Moment::First | Moment::Last | Moment::Now => Vec::new(),
-        }
+    let date = |handle: &Handle| start_date(corpus.dataset.record(*handle));
+    let from = date(&pivot.record)?;
+    let is_beside = |handle: &Handle| {
+        let date = date(handle);
+        if side == Moment::Before { date < Some(from) && date.is_some() } else { date > Some(from) }
     };
-    // Meetings of other sorts may stand between.
-    let steps =
-        std::iter::successors(Some(next_to(&pivot.record)), |beside| Some(beside.iter().flat_map(next_to).collect()));
-    let nouns: Vec<Vec<usize>> = runs(question).into_iter().filter(|run| run[run.len() - 1] < at).collect();
-    let (record, noun) = steps.take(MOST_STEPS).take_while(|beside| !beside.is_empty()).find_map(|beside| {
-        nouns.iter().find_map(|run| {
-            let of_sort = records_described(corpus, question, run, true, &|handle| beside.contains(handle));
-            Some((only(&of_sort)?, run))
-        })
+    let sort = types(corpus, pivot.record);
+    let (record, noun) = runs(question).into_iter().filter(|run| run[run.len() - 1] < at).find_map(|run| {
+        let is_kind = run.iter().all(|&at| kind_of_word(question.text(at)).is_some());
+        let is_sort = |handle: &Handle| !is_kind || is_named && types(corpus, *handle) == sort;
+        let is_meant = |handle: &Handle| is_beside(handle) && is_sort(handle);
+        let beside = records_described(corpus, question, &run, true, &is_meant).into_iter();
+        let next = if side == Moment::Before { beside.max_by_key(date) } else { beside.min_by_key(date) };
+        Some((next?, run))
     })?;
     let place = noun[0]..pivot.place.end;
     question.use_words(&place.clone().collect::<Vec<_>>());
@@ -229,6 +228,29 @@ fn by_place(corpus: Corpus<'_>, question: &mut Question, named: &[Subject]) -> O
         }
     }
     None
+}
+
+/// The only record that says of itself what it is and what about: the book on the first ten years.
+fn by_topic(corpus: Corpus<'_>, question: &mut Question, _: &[Subject]) -> Option<Subject> {
+    let topic = question.topic();
+    let opener = topic.first()?.checked_sub(1)?;
+    let opener = (question.start..=opener).rfind(|&at| OPENERS.contains(&question.text(at)))?;
+    let words = runs(question).into_iter().filter(|run| run[run.len() - 1] + 1 == opener).find_map(|run| {
+        let words = [run, topic.clone()].concat();
+        let keys = keys(question, &words);
+        // It says first what it is: "Book on the first ten years"; others only name it.
+        let is_called = |handle: Handle| {
+            content_keys(corpus.dataset.record(handle).summary()).first() == keys.first()
+                || types(corpus, handle).iter().any(|words| words.contains(&keys[0]))
+        };
+        let mut found = candidates(corpus, question, &words);
+        found.retain(|&handle| is_called(handle) && is_about(corpus, handle, &keys, false));
+        Some((only(&found)?, words))
+    });
+    let (record, words) = words?;
+    let place = span_of(&words);
+    question.use_words(&place.clone().collect::<Vec<_>>());
+    Some(Subject { record, place })
 }
 
 /// The first words of some, the most of them first.

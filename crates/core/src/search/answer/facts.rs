@@ -36,12 +36,20 @@ impl<'a> Inquiry<'a> {
                 found.extend(answer.map(|answer| (self.fit(&relation, &answer), answer)));
             }
         }
-        // The first of equals, in the order of names and of the property table, but rather one that is so than the last that was.
         let best = found.iter().map(|(fit, _)| *fit).max()?;
+        // Who runs it is a person and a country, when no word says which is asked for.
+        let is_other = |fit: &Fit| self.question.wanted == Wanted::Who && Fit { is_of_sort: true, ..*fit } == best;
+        let other = found.iter().find(|(fit, answer)| is_other(fit) && *fit != best && answer.is_now());
+        let other = other.map(|(_, answer)| answer.clone());
+        // The first of equals, in the order of names and of the property table, but rather one that is so than the last that was.
         let is_current = |answer: &Answer<'_>| !matches!(answer, Answer::Facts { tense: Tense::Last, .. });
         let answers = found.into_iter().filter(|(fit, _)| *fit == best).map(|(_, answer)| answer);
         let (mut current, mut last): (Vec<_>, Vec<_>) = answers.partition(is_current);
-        Some(if current.is_empty() { last.swap_remove(0) } else { current.swap_remove(0) })
+        let first = if current.is_empty() { last.swap_remove(0) } else { current.swap_remove(0) };
+        Some(match other {
+            Some(other) => Answer::Several(vec![first, other]),
+            None => first,
+        })
     }
 
     fn fit(&self, relation: &Relation, answer: &Answer<'_>) -> Fit {

@@ -6,7 +6,7 @@ use super::Inquiry;
 use super::question::{Question, Wanted};
 use super::subject::keys;
 use super::vocabulary::ONE;
-use super::words::{choice, content_keys, kind_of_word, types};
+use super::words::{choice, content_keys, kind_of_word, other_ordinal, types};
 use crate::data::{Handle, Property, ValueType};
 use crate::search::Corpus;
 use crate::search::class::Class;
@@ -128,8 +128,9 @@ fn is_event_named(corpus: Corpus<'_>, question: &Question, handle: Handle, words
     let record = corpus.dataset.record(handle);
     let names = format!("{} {}", folded(record.name()), folded(record.short()));
     let has = |&at: &usize| {
-        let needle = Needle::new(question.text(at));
-        names.split(' ').any(|word| needle.class_in_text(word) >= Some(Class::Form))
+        let (needle, ordinal) = (Needle::new(question.text(at)), other_ordinal(question.text(at)));
+        let is_same = |word: &str| needle.class_in_text(word) >= Some(Class::Form) || ordinal.as_deref() == Some(word);
+        names.split(' ').any(is_same)
     };
     Property::WHEN.fits(record.kind) && words.iter().all(has)
 }

@@ -6,7 +6,7 @@ use super::question::{Question, Wanted};
 use super::subject::{Subject, is_in_name, keys};
 use super::time::{adjacent, outermost};
 use super::vocabulary::{BEGINNINGS, ENDS, KEEPING};
-use super::wanted::is_money;
+use super::wanted::{has_number, is_money};
 use super::words::{content_keys, text_of, types};
 use super::{Answer, Inquiry, Relation, Statement, Tense, Verdict};
 use crate::data::{Gap, Handle, Kind, Property, Times, ValueType};
@@ -226,8 +226,8 @@ impl<'q, 'a> Request<'q, 'a> {
         let asked: Vec<usize> = self.left.iter().chain(&self.noun.words).copied().collect();
         let wants_money = self.inquiry.wants_money();
         facts.retain(|it| {
-            let is_money = !wants_money || text_of(it.fact).is_some_and(is_money);
-            is_money && (wants_money || !asked.is_empty()) && asked.iter().all(|&at| self.inquiry.is_counted(*it, at))
+            let is_number = text_of(it.fact).is_some_and(if wants_money { is_money } else { has_number });
+            is_number && (wants_money || !asked.is_empty()) && asked.iter().all(|&at| self.inquiry.is_counted(*it, at))
         });
         let n_words = |it: &Statement<'_>| content_keys(it.fact.role()).len();
         let fewest = facts.iter().map(n_words).min();

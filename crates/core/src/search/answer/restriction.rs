@@ -211,7 +211,7 @@ fn is_held_by(corpus: Corpus<'_>, event: Handle, by: Handle) -> bool {
 }
 
 /// Whether the names, the summary or the short texts of a record say words, or its longer ones too.
-fn is_about(corpus: Corpus<'_>, handle: Handle, topic: &[String], in_running_text: bool) -> bool {
+pub(super) fn is_about(corpus: Corpus<'_>, handle: Handle, topic: &[String], in_running_text: bool) -> bool {
     let record = corpus.dataset.record(handle);
     let mut said = content_keys(&format!("{} {} {}", record.name(), record.short(), record.summary()));
     let facts = record.facts().filter(|fact| in_running_text || !fact.property.is_running_text());

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::question::{Question, Wanted};
 use super::words::{content_keys, kind_of_word, text_keys};
-use crate::data::{Handle, Kind, Property, ValueType};
+use crate::data::{Fact, Handle, Kind, Period, Property, Time, ValueType};
 use crate::search::Corpus;
 use crate::search::filter::Filters;
 use crate::search::fold::{folded, key};
@@ -67,22 +67,43 @@ pub(super) fn named(corpus: Corpus<'_>, question: &mut Question) -> Vec<Subject>
     found.sort_by_key(|named| named.place.start);
     for named in &mut found {
         take_rest_of_name(corpus, question, named);
-        take_city(corpus, question, named);
     }
+    take_place(corpus, question, &mut found);
     join_names(corpus, question, &mut found);
     found
 }
 
-/// The city behind the name of what was held there: ASEM5 in Hanoi. Whether it was is asked of the city.
-fn take_city(corpus: Corpus<'_>, question: &mut Question, named: &mut Subject) {
-    let at = named.place.end + 1;
-    if question.text(named.place.end) != "in" || question.wanted == Wanted::Whether || !question.open().contains(&at) {
-        return;
-    }
-    let mut places = corpus.dataset.record(named.record).facts_of(Property::PLACE);
-    if places.any(|fact| text_keys(fact) == [question.key(at).as_str()]) {
-        question.use_words(&[at]);
-        named.place.end = at + 1;
+/// The place behind the name of what was held there, as a part of the name: ASEM5 in Hanoi. Of what moves it says when: the
+/// secretariat in Jakarta. Whether it was there is asked of the place.
+pub(super) fn take_place(corpus: Corpus<'_>, question: &mut Question, found: &mut Vec<Subject>) {
+    let asks_when = matches!(question.wanted, Wanted::When | Wanted::Length);
+    for index in 0..found.len() {
+        let (record, end) = (found[index].record, found[index].place.end);
+        let at = end + 1;
+        let other = found.iter().find(|other| other.place.start == at).map(|other| other.record);
+        let is_read = other.is_some() || question.open().contains(&at);
+        if question.text(end) != "in" || question.wanted == Wanted::Whether || !is_read {
+            continue;
+        }
+        let facts = corpus.dataset.record(record).facts();
+        let mut places =
+            facts.filter(|fact| [Property::PLACE, Property::SEAT, Property::HOST].contains(&fact.property));
+        let is_there = |fact: &Fact<'_>| match other {
+            Some(other) => fact.linked() == Some(other),
+            None => text_keys(*fact) == [question.key(at).as_str()],
+        };
+        match places.find(is_there).map(Fact::time) {
+            Some(Time::Span { from, until }) if !asks_when && question.date().is_none() => {
+                // The days on which it moved are of two places.
+                let end = until.map_or(corpus.today, |until| until.step(-1));
+                let start = from.map_or(end, |from| if from.day().is_some() { from.step(1) } else { from });
+                question.add_date(Period { start, end });
+                found.retain(|other| other.place.start != at);
+            }
+            Some(Time::Unknown) if other.is_none() => found[index].place.end = at + 1,
+            _ => continue,
+        }
+        return question.use_words(&[at]);
     }
 }
 

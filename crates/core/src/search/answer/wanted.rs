@@ -12,8 +12,8 @@ use crate::search::span::Span;
 const LONGEST_NAME: usize = 6;
 
 impl<'a> Inquiry<'a> {
-    /// Whether a fact, or the record at its other end, is of the sort that is asked for.
-    pub(super) fn is_of_sort(&self, it: Statement<'a>, end: Option<Handle>) -> bool {
+    /// Whether a fact, or the record at its other end, is of the sort that is asked for: one of a noun, where there is one.
+    pub(super) fn is_of_sort(&self, it: Statement<'a>, end: Option<Handle>, noun: &[Handle]) -> bool {
         let text = text_of(it.fact).filter(|_| end.is_none());
         match self.question.wanted {
             // What is only related has done nothing, and is no place.
@@ -40,15 +40,16 @@ impl<'a> Inquiry<'a> {
             Wanted::Count | Wanted::Amount => {
                 matches!(it.fact.value(), Value::Number(_)) || text.is_some_and(has_number)
             }
-            // Records of a kind are named, not only mentioned by it.
+            // Records of a noun are named, not only mentioned by it.
             Wanted::What => {
                 let kind = kind_of_word(self.question.text(self.question.start));
-                kind.is_none_or(|kind| {
-                    end.map_or_else(
-                        || text.is_some_and(|text| self.names_record(text, kind)),
-                        |end| self.kind(end) == kind,
-                    )
-                })
+                let of_noun = noun.first().map(|&first| self.kind(first));
+                let Some(end) = end else {
+                    let is_event = of_noun.is_some_and(|kind| Property::WHEN.fits(kind)) && !noun.contains(&it.owner);
+                    let kind = kind.or(of_noun.filter(|_| is_event));
+                    return text.is_some_and(|text| kind.is_none_or(|kind| self.names_record(text, kind)));
+                };
+                noun.contains(&end) || kind.map_or(of_noun != Some(self.kind(end)), |kind| self.kind(end) == kind)
             }
             Wanted::Whether => true,
             Wanted::Length => false,
@@ -61,8 +62,12 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether a fact is known to be of the date that is asked about: by its time, its value, its text, or the event that it is of.
-    pub(super) fn is_of_date(&self, it: Statement<'a>) -> bool {
+    pub(super) fn is_of_date(&self, it: Statement<'a>, end: Option<Handle>, noun: &[Handle]) -> bool {
         let Some(span) = self.question.date().and_then(Span::of_dates) else { return true };
+        let held = end.filter(|end| noun.contains(end)).and_then(|end| self.view.best(end, Property::WHEN));
+        if let Some(held) = held {
+            return span.meets(held.value());
+        }
         it.fact.time() != Time::Unknown
             || span.meets(it.fact.value())
             || text_of(it.fact).is_some_and(|text| self.tells_date(text))
@@ -104,6 +109,6 @@ pub(super) fn is_money(text: &str) -> bool {
     words.windows(2).any(|pair| is_currency(pair[0]) && pair[1].starts_with(|c: char| c.is_ascii_digit()))
 }
 
-fn has_number(text: &str) -> bool {
+pub(super) fn has_number(text: &str) -> bool {
     folded(text).split(' ').any(|word| number(word).is_some() || word.contains(|c: char| c.is_ascii_digit()))
 }

@@ -110,8 +110,8 @@ impl<'a> Coverage<'_, 'a> {
             && (self.are_named || shared.is_meant || is_deed)
             && has_sort
             && end.is_none_or(|end| !self.is_in_question(it, end, is_inverse))
-            && self.inquiry.is_of_sort(it, end)
-            && self.inquiry.is_of_date(it);
+            && self.inquiry.is_of_sort(it, end, &self.noun)
+            && self.inquiry.is_of_date(it, end, &self.noun);
         is_answer.then_some(asked)
     }
 
