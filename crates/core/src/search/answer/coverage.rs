@@ -70,8 +70,9 @@ impl<'a> Inquiry<'a> {
         if self.question.paragraphs.is_empty() {
             // An event of a year is held in it.
             let is_event = self.noun().records.first().is_some_and(|&first| Property::WHEN.fits(self.kind(first)));
+            let is_of_day = is_event || matches!(self.question.wanted, Wanted::When | Wanted::Where);
             let without_dates = || {
-                let question = self.question.date().filter(|_| !is_event).map(|_| self.question.without_dates())?;
+                let question = self.question.date().filter(|_| !is_of_day).map(|_| self.question.without_dates())?;
                 Inquiry { question, named: Vec::new(), ..*self }.by_coverage_of(Vec::new())
             };
             return self.by_coverage_of(Vec::new()).or_else(without_dates);

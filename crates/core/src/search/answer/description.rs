@@ -158,7 +158,7 @@ fn by_date(corpus: Corpus<'_>, question: &mut Question, _: &[Subject]) -> Option
     let span = Span::of_dates(question.text(date))?;
     let (record, words) = runs(question).into_iter().find_map(|words| {
         let is_then = |handle: &Handle| is_held_in(corpus, *handle, span);
-        Some((only(&records_described(corpus, question, &words, true, &is_then))?, words))
+        Some((only_meant(corpus, &mut records_described(corpus, question, &words, true, &is_then))?, words))
     })?;
     question.use_words(&[words.as_slice(), &[date]].concat());
     Some(Subject { record, place: span_of(&words) })
@@ -331,9 +331,14 @@ fn by_type(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<H
         .into_iter()
         .filter(|&handle| types(corpus, handle).contains(&keys))
         .collect();
+    only_meant(corpus, &mut records)
+}
+
+/// The only one of some records, or the one that everybody means.
+fn only_meant(corpus: Corpus<'_>, records: &mut [Handle]) -> Option<Handle> {
     let n_links = |handle: &Handle| corpus.graph.neighbours(*handle).count();
-    records.sort_by_key(|handle| std::cmp::Reverse(n_links(handle)));
-    match records.as_slice() {
+    records.sort_by_key(|handle| Reverse(n_links(handle)));
+    match records {
         [only] => Some(*only),
         [first, second, ..] if n_links(first) >= MUCH_MORE * n_links(second) => Some(*first),
         _ => None,

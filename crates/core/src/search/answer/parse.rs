@@ -21,7 +21,7 @@ impl Question {
         let translated = Translated::new(corpus, &Query::parse(&text));
         let is_foreign = translated.is_foreign();
         let has_operators = text.contains([':', '=', '<', '>']);
-        let languages = if is_foreign { &[false, true][..] } else { &[false] };
+        let languages = if is_foreign { &[true, false][..] } else { &[false] };
         let read = |in_english: &bool| Question::read(&translated, *in_english, has_operators);
         languages.iter().filter_map(read).collect()
     }
@@ -104,7 +104,9 @@ fn join_phrases(words: &[QuestionWord]) -> Vec<QuestionWord> {
         let mut lengths = (2..=LONGEST_PHRASE.min(rest.len())).rev();
         let phrase = lengths.find_map(|n_words| {
             let texts: Vec<&str> = rest[..n_words].iter().map(|word| word.text.as_str()).collect();
-            Some((phrase_of(&texts)?, n_words))
+            // What it is there for; not how many are there for it.
+            let is_whole = n_words == rest.len() || texts[0] != "there";
+            Some((phrase_of(&texts).filter(|_| is_whole)?, n_words))
         });
         let Some((phrase, n_words)) = phrase else {
             joined.push(first.clone());
@@ -175,6 +177,7 @@ fn wanted_by(words: &[&str]) -> Option<(Wanted, usize)> {
         ["what" | "which", "city" | "town" | "place", ..] => (Wanted::Where, 2),
         ["what" | "which", ..] => (Wanted::What, 1),
         [word, ..] if AUXILIARIES.contains(&word) => (Wanted::Whether, 1),
+        _ if words.contains(&"city") => return Some((Wanted::Where, 0)),
         _ => return Some((Wanted::What, 0)),
     };
     Some((asks, n_before + n_words))

@@ -61,6 +61,7 @@ impl Inquiry<'_> {
                     || self.question.text(0) == "since" && names(property, "since")
                     || property.definition().takes_turns && self.question.has(&["term"])
                     || property == Property::FOUNDED && self.question.has(BEGINNINGS)
+                    || property == Property::SEAT && self.question.has(&["in"])
                     || [Property::ADOPTED_AT, Property::PRESENTED_AT].contains(&property)
                     || BIRTHS.contains(&property) && self.question.has(&["old"])
             }

@@ -222,7 +222,10 @@ pub(super) fn adjacent<'a>(
     let others = all.iter().copied().filter(|it| !pivots.contains(it) && start(it).is_some() && is_of_sort(it));
     let nearest = if side == Moment::Before {
         let Some(first) = pivots.iter().filter_map(start).min() else { return Vec::new() };
-        others.clone().filter(|it| start(it) < Some(first)).max_by_key(start)
+        // Of which only the end is known, it is enough that it had ended.
+        let is_before =
+            |it: &Statement<'_>| start(it) < Some(first) || it.fact.time().ends().0.is_none() && end(it) <= Some(first);
+        others.clone().filter(is_before).max_by_key(start)
     } else {
         let Some(last) = pivots.iter().filter_map(end).max() else { return Vec::new() };
         others.clone().filter(|it| start(it) >= Some(last)).min_by_key(start)

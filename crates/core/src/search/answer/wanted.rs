@@ -1,5 +1,7 @@
 //! Whether a fact is of the sort that a question asks for: who, when, where, how many. Knows not what it is asked of.
 
+use std::ops::Range;
+
 use super::question::Wanted;
 use super::words::{content_keys, kind_of_word, number, text_of};
 use super::{Inquiry, Statement};
@@ -45,8 +47,10 @@ impl<'a> Inquiry<'a> {
                 let kind = kind_of_word(self.question.text(self.question.start));
                 let of_noun = noun.first().map(|&first| self.kind(first));
                 let Some(end) = end else {
-                    let is_event = of_noun.is_some_and(|kind| Property::WHEN.fits(kind)) && !noun.contains(&it.owner);
-                    let kind = kind.or(of_noun.filter(|_| is_event));
+                    let has_name = |kind: &Kind| {
+                        Property::WHEN.fits(*kind) || matches!(kind, Kind::Organisation | Kind::Partner | Kind::Person)
+                    };
+                    let kind = kind.or(of_noun.filter(has_name).filter(|_| !noun.contains(&it.owner)));
                     return text.is_some_and(|text| kind.is_none_or(|kind| self.names_record(text, kind)));
                 };
                 noun.contains(&end) || kind.map_or(of_noun != Some(self.kind(end)), |kind| self.kind(end) == kind)
@@ -86,8 +90,10 @@ impl<'a> Inquiry<'a> {
         let words: Vec<&str> = folded.split(' ').collect();
         let runs = (0..words.len())
             .flat_map(|from| (from + 1..=words.len().min(from + LONGEST_NAME)).map(move |until| from..until));
-        runs.map(|run| words[run].join(" "))
-            .any(|name| self.corpus.index.records_named(&name).any(|record| self.kind(record) == kind))
+        // What the question names itself is no answer.
+        let is_new = |run: &Range<usize>| !words[run.clone()].iter().all(|word| self.question.has(&[word]));
+        let is_named = |name: String| self.corpus.index.records_named(&name).any(|record| self.kind(record) == kind);
+        runs.filter(is_new).any(|run| is_named(words[run].join(" ")))
     }
 
     /// Whether a text names something that the question does not.

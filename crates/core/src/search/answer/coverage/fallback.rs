@@ -32,7 +32,7 @@ impl<'a> Coverage<'_, 'a> {
             // A year that only a fact tells may be of anything.
             profile.described & noun != 0
                 && left & self.keywords.years == 0
-                && (left == 0 || self.has_fact(record, left))
+                && (left == 0 || !Property::WHEN.fits(self.inquiry.kind(record)) && self.has_fact(record, left))
         });
         let noun = question.text(noun.trailing_zeros() as usize).to_string();
         (!records.is_empty() && records.len() <= MOST_OF_SORT).then_some(Answer::Records {
