@@ -112,6 +112,11 @@ pub(super) fn when(record: Record<'_>) -> Option<Period> {
     period_fact(record)?.value_period()
 }
 
+/// The same, or when it was planned: a date that no longer holds is still the only one known.
+pub(super) fn when_or_planned(record: Record<'_>) -> Option<Period> {
+    when(record).or_else(|| record.facts_of(Property::WHEN).find_map(Fact::value_period))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::sketch;

@@ -2,7 +2,7 @@
 //! ids, coordinates, roles, ranks and sources, each in a column of its own.
 
 use super::column::{Column, cell, value_cells};
-use super::cycle::when;
+use super::cycle::when_or_planned;
 use super::table::{CellType, ColumnHeading, Table};
 use super::words::capitalise;
 use crate::data::{Date, Fact, Handle, Kind, Place, Property, Rank, Time, Value, ValueType, View};
@@ -241,7 +241,7 @@ fn ends(fact: Fact<'_>) -> (Option<Date>, Option<Date>) {
 /// From when until when a record is: its period, or from its first date until it ended.
 fn dates(view: View<'_>, handle: Handle) -> (Option<Date>, Option<Date>) {
     let record = view.record(handle);
-    if let Some(period) = when(record) {
+    if let Some(period) = when_or_planned(record) {
         return (Some(period.start), Some(period.end));
     }
     let date = |property: Property| {

@@ -71,11 +71,11 @@ impl<'a> BriefBuilder<'a> {
             (text, group.iter().map(|tie| tie.fact).collect())
         });
         let mut all: Vec<Contradiction<'a>> = own.into_iter().chain(of_ties).collect();
-        let most = all.len() + self.room.of(Portion::Behind);
+        let most = all.len() + self.room.of(Portion::Disputes);
         for other in self.behind() {
             let name = format!(" of {}", self.view.record(other).label());
-            // Whose turn it was at another time concerns the others.
-            all.extend(self.contradictions(other, &name, |it| !it.is_link() || !it.definition().takes_turns));
+            // Who else had a part in it concerns the others.
+            all.extend(self.contradictions(other, &name, |it| !it.is_link()));
         }
         let total = all.len();
         let rest = all.split_off(most.min(total));
@@ -116,7 +116,8 @@ impl<'a> BriefBuilder<'a> {
         });
         let contested = contested.filter(|(_, facts)| !facts.is_empty());
         let told = contested.map(|(property, facts)| {
-            let (value, label) = (self.value_of_all(&facts).unwrap_or_default(), property.label());
+            let value = self.value_of_all(&facts).unwrap_or_default();
+            let label = if property == Property::FIGURE { "Figure" } else { property.label() };
             (format!("{}{name}", join(&[label, &value], " ")), facts)
         });
         told.collect()

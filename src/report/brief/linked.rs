@@ -235,7 +235,8 @@ impl<'a> BriefBuilder<'a> {
                 parts.push(words);
                 facts.extend(more);
             }
-            (None, Some(via)) => parts.push(format!("{through}{}", self.view.record(via).label())),
+            (None, Some(via)) if through.is_empty() => parts.push(self.view.record(via).label().into()),
+            (None, Some(via)) => parts.push(format!("{through}{}", self.in_short(via))),
             (None, None) => {}
         }
         parts.dedup();
@@ -263,10 +264,10 @@ impl<'a> BriefBuilder<'a> {
             return None;
         }
         let link = self.view.outgoing(tie.owner).find(shares)?;
-        let name = self.view.record(link.to).name();
+        let name = self.in_full(link.to);
         let city = self.view.best(link.to, Property::SEAT).and_then(Fact::place).map_or("", |place| place.city);
         let city = if name.contains(city) { "" } else { city };
-        Some(format!("at {}", join(&[name, city], ", ")))
+        Some(format!("at {}", join(&[&name, city], ", ")))
     }
 
     /// Who else chairs or coordinates it now, each partner once.

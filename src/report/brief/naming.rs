@@ -26,8 +26,7 @@ impl BriefBuilder<'_> {
         let (name, short) = if is_new && !record.name().starts_with(record.label()) {
             (self.in_full(handle), record.label())
         } else {
-            let article = if is_said_with_article(record.kind, record.label()) { "the " } else { "" };
-            (format!("{article}{}", record.label()), "")
+            (self.in_short(handle), "")
         };
         let brackets = join(&[short, said], ", ");
         if brackets.is_empty() { name } else { format!("{name} ({brackets})") }
@@ -54,6 +53,19 @@ impl BriefBuilder<'_> {
         if has_article { format!("the {name}") } else { name.into() }
     }
 
+    /// The short name with its article: that of a hub, that of a group in words, and a full one.
+    pub(super) fn in_short(&self, handle: Handle) -> String {
+        let record = self.view.record(handle);
+        let label = record.label();
+        if record.kind == Kind::Hub || record.kind == Kind::Group && label.contains(' ') {
+            format!("the {label}")
+        } else if label == record.name() && record.kind != Kind::Group {
+            self.in_full(handle)
+        } else {
+            label.into()
+        }
+    }
+
     /// As it stands within brackets: in short where the full name stood before.
     pub(super) fn in_brackets(&self, handle: Handle) -> String {
         let is_known = self.known.spelt.borrow().contains(&handle);
@@ -75,9 +87,4 @@ impl BriefBuilder<'_> {
             _ => format!("in {city}"),
         }
     }
-}
-
-/// Whether a short name has an article: that of a hub, and that of a group in words.
-fn is_said_with_article(kind: Kind, label: &str) -> bool {
-    kind == Kind::Hub || kind == Kind::Group && label.contains(' ')
 }

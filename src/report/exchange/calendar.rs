@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::super::cycle::when;
+use super::super::cycle::{when, when_or_planned};
 use super::super::provenance::Provenance;
 use super::super::words::{title, value_label};
-use crate::data::{Date, Fact, Handle, Property, Value, View};
+use crate::data::{Date, Handle, Property, Value, View};
 
 pub(super) fn calendar(view: View<'_>, records: &[Handle], provenance: &Provenance) -> String {
     let mut lines = ContentLines(String::new());
@@ -22,9 +22,7 @@ pub(super) fn calendar(view: View<'_>, records: &[Handle], provenance: &Provenan
 
 fn event(view: View<'_>, handle: Handle, provenance: &Provenance, lines: &mut ContentLines) {
     let record = view.record(handle);
-    // A date that no longer holds is still the only one known.
-    let planned = || record.facts_of(Property::WHEN).find_map(Fact::value_period);
-    let Some(period) = when(record).or_else(planned) else { return };
+    let Some(period) = when_or_planned(record) else { return };
     let (first, last) = (period.start.first(), period.end.last());
     lines.add("BEGIN", "VEVENT");
     lines.add("UID", &format!("{}@aep", record.id()));
