@@ -104,18 +104,16 @@ impl Chooser {
         if !self.mode.narrows() || self.prompt.text().is_empty() {
             return self.items.iter().collect();
         }
-        let typed = folded(self.prompt.text());
+        let (typed, has_words) = (folded(self.prompt.text()), contains_words(self.prompt.text()));
         let (mut shown, mut others) = (Vec::new(), Vec::new());
-        let mut heading = String::new();
+        let mut heading = "";
         for item in &self.items {
-            let (lead, label) = (folded(&item.lead), folded(&item.label));
             if item.is_heading() {
-                heading.clone_from(&label);
+                heading = &item.label;
             }
-            if lead == typed {
-                shown.push(item);
-            } else if typed.split(' ').all(|word| [&lead, &label, &heading].iter().any(|text| text.contains(word))) {
-                others.push(item);
+            if has_words(&[&item.lead, &item.label, heading].join(" ")) {
+                let is_led = folded(&item.lead) == typed;
+                (if is_led { &mut shown } else { &mut others }).push(item);
             }
         }
         shown.extend(others);

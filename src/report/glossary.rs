@@ -1,6 +1,6 @@
 //! What the abbreviations in the names of records stand for, as the names themselves say. Explains nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::catalog::Catalog;
 use crate::search::long_form;
@@ -15,7 +15,7 @@ pub fn glossary(catalog: &Catalog) -> BTreeMap<String, String> {
     // Of a series each has a number: SOM1, SOM2.
     let words = words.map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
     let is_short = |word: &&str| LETTERS.contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase());
-    let shorts: BTreeSet<&str> = words.filter(is_short).collect();
+    let shorts: HashSet<&str> = words.filter(is_short).collect();
     let of_words =
         shorts.into_iter().filter_map(|short| Some((short.to_string(), long_form(catalog.corpus(), short)?)));
     let is_word = |short: &str| !short.is_empty() && short.chars().all(char::is_alphabetic);

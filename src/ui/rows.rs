@@ -12,8 +12,8 @@ use crate::app::{Page, Surface, scroll_into_view};
 /// Narrower text would break after every word, so that it takes the smaller indent.
 const MIN_WRAPPED: usize = 24;
 const MIN_INDENT: usize = 2;
-/// No window shows so many lines, and the pages of the embedded dataset are seldom longer.
-const FAR: usize = 400;
+/// No window shows so many lines, and the pages of the embedded dataset have hardly more.
+const FAR: usize = 250;
 
 pub(super) struct DrawnRows<'a> {
     pub(super) theme: &'a Theme,

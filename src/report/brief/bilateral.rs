@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::builder::{BriefBuilder, counted};
 use super::room::Portion;
 use super::tie::home;
-use crate::data::{Fact, Handle, Kind, Period, Property, Record, Time, Value, View};
+use crate::data::{Fact, Handle, Kind, Period, Property, PropertySet, Record, Time, Value, View};
 use crate::report::document::{DocumentBlock, Topic};
 use crate::report::sheet::Line;
 use crate::report::words::{dated, join, lower_first, value_text};
@@ -94,6 +95,9 @@ fn stems(text: &str) -> impl Iterator<Item = String> {
     words.map(|word| word.to_lowercase().chars().take(LENGTH_OF_STEM).collect())
 }
 
+static TEXTS: LazyLock<PropertySet> =
+    LazyLock::new(|| Property::all().filter(|property| property.is_running_text()).collect());
+
 /// The texts of a record on dealings of this partner with another one, or all that it says when it is between so few.
 fn dealings_told_by(view: View<'_>, partner: Handle, owner: Handle) -> Vec<Dealing<'_>> {
     let kind = view.dataset.kind(owner);
@@ -102,7 +106,7 @@ fn dealings_told_by(view: View<'_>, partner: Handle, owner: Handle) -> Vec<Deali
     }
     let is_between = kind == Kind::Document && is_between_few(view, partner, owner);
     let home = home(view, owner).filter(|_| kind == Kind::Person);
-    let texts = view.facts(owner).filter(|fact| fact.property.is_running_text());
+    let texts = view.record(owner).facts_in(*TEXTS).filter(|&fact| view.holds(owner, fact));
     let told = texts.filter_map(|fact| {
         let Value::Text(text) = fact.value() else { return None };
         let parties = if is_between { Parties::Two } else { parties(view, partner, home, text) };

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memmem;
 use zerocopy::little_endian::U32;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
@@ -110,8 +111,8 @@ impl Texts {
     /// The texts that hold this, in order. Costs one walk over all texts as one, however short they are.
     pub(crate) fn holding<'a>(&'a self, wanted: &'a str) -> impl Iterator<Item = usize> + 'a {
         let mut last = None;
-        let found = self.pool.match_indices(wanted).filter(|_| !wanted.is_empty());
-        found.map(|(at, _)| self.covering(at)).filter(move |&index| last.replace(index) != Some(index))
+        let found = memmem::find_iter(self.pool.as_bytes(), wanted).filter(|_| !wanted.is_empty());
+        found.map(|at| self.covering(at)).filter(move |&index| last.replace(index) != Some(index))
     }
 
     /// The number of the text in whose bytes the offset lies.
