@@ -21,8 +21,10 @@ const ENOUGH_SHEET: u16 = 60;
 /// What the sheet takes of the width while it is read; longer lines are harder to read than the list needs its columns.
 const SHEET: u16 = 66;
 const LONGEST_LINE: u16 = 110;
-/// What is left to the list beside it: a name and its date.
+/// What is left to the list beside it: a name and its date, where lines of the sheet stay long enough to read with the days.
 const NARROW_LIST: u16 = 30;
+const NAME_AND_DAYS: u16 = 46;
+const READABLE: u16 = 72;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let [kinds, list, sheet] = panes(painter.app, area);
@@ -61,7 +63,9 @@ fn panes(app: &App, area: Rect) -> [Rect; 3] {
         Pane::List => list::width(app.list()).clamp(least, most),
         Pane::Sheet => {
             let rest = area.width - percent(area.width, SHEET);
-            list::width(app.list()).min(area.width.saturating_sub(LONGEST_LINE)).max(rest).max(NARROW_LIST)
+            let spare = area.width.saturating_sub(LONGEST_LINE);
+            let most = spare.max(NAME_AND_DAYS.min(area.width.saturating_sub(READABLE)));
+            list::width(app.list()).min(most).max(rest).max(NARROW_LIST)
         }
     };
     let [list, sheet] = split_left(rest, list);

@@ -119,6 +119,8 @@ fn kept_width(wanted: &[ListColumn], shown: &[usize], next: usize) -> usize {
     let missing = |number: usize, width: usize| width.saturating_sub(least_width(wanted, number));
     let is_full_name = |&number: &usize| wanted[number].column == Column::FullName;
     let is_second = shown.iter().any(|&number| !has_right(wanted, number));
+    let is_date = |number: &&usize| wanted[**number].column.is_date();
+    let days: usize = shown.iter().filter(is_date).map(|&number| missing(number, wanted[number].usual)).sum();
     let ListColumn { usual, nearly, .. } = wanted[name];
     let of_shown = |width: &dyn Fn(&ListColumn) -> usize| -> usize {
         shown.iter().map(|&number| missing(number, width(&wanted[number]))).sum()
@@ -130,9 +132,9 @@ fn kept_width(wanted: &[ListColumn], shown: &[usize], next: usize) -> usize {
         Claim::Asked | Claim::Needed | Claim::Usual if is_full_name(&next) || shown.iter().any(is_full_name) => {
             of_shown(&|column| column.nearly)
         }
-        // Columns that come by themselves wait until most names are whole, which tell more; after the first nearly all.
-        Claim::Asked | Claim::Needed | Claim::Usual if is_second => missing(name, nearly),
-        Claim::Asked | Claim::Needed | Claim::Usual => missing(name, usual),
+        // Columns that come by themselves wait until dates have days and most names are whole, after the first nearly all.
+        Claim::Asked | Claim::Needed | Claim::Usual if is_second => missing(name, nearly) + days,
+        Claim::Asked | Claim::Needed | Claim::Usual => missing(name, usual) + days,
     }
 }
 

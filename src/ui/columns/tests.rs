@@ -119,6 +119,14 @@ fn a_date_loses_its_days_before_a_name_is_cut() {
 }
 
 #[test]
+fn another_column_waits_until_dates_have_their_days() {
+    let mut wanted = [column(Column::Label, 20, 20, 14), column(DATES, 22, 14, 8), column(HOST, 10, 10, 8)];
+    wanted[1].claim = Claim::Needed;
+    check_shown(&wanted, 45, &[Column::Label, DATES]);
+    check_shown(&wanted, 46, &[Column::Label, DATES, HOST]);
+}
+
+#[test]
 fn dates_have_their_days_before_a_few_long_names_are_whole() {
     let wanted = [column(Column::Label, 21, 9, 4), column(DATES, 14, 14, 8)];
     let mut rows = ["ASEMME|18–19 Nov 2025/Nov 2025"; 19].to_vec();
