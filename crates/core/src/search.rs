@@ -29,6 +29,7 @@ mod question;
 mod relation;
 mod relevance;
 mod roman;
+mod series;
 mod sort;
 mod span;
 mod suggest;
@@ -37,6 +38,7 @@ mod telling;
 mod tests;
 mod together;
 mod token;
+mod topic;
 mod translate;
 mod value;
 

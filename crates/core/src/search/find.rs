@@ -8,7 +8,7 @@ use super::class::Class;
 use super::dated::happens_in;
 use super::explain::says_then;
 use super::filter::Filters;
-use super::fold::{folded, key};
+use super::fold::folded;
 use super::hit::{Effort, Hit, Hits};
 use super::lookup::{Lookup, lookups, telling_clauses};
 use super::matches::Matches;
@@ -16,14 +16,16 @@ use super::moment::Moment;
 use super::name::{FieldName, Special};
 use super::query::{Mode, Pattern, Query};
 use super::question::{is_question, without_measures};
-use super::relation::{choice_of, in_office, names, related};
-use super::relevance::{BROAD, NameMatches, Relevance};
+use super::relation::{choice_of, in_office, related};
+use super::relevance::{NameMatches, Relevance};
+use super::series::put_series_first;
 use super::sort;
 use super::span::Span;
 use super::telling::with_telling_words;
 use super::together::put_together_first;
+use super::topic::Topic;
 use super::translate::Translated;
-use crate::data::{Handle, Kind, Property, Value};
+use crate::data::{Handle, Property, Value};
 
 /// Answers a query. Without words every record that passes the fields is a hit, in the order of its kind.
 pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
@@ -111,7 +113,7 @@ fn find(corpus: Corpus<'_>, query: &Query) -> Hits {
         }
         sort::by_relevance(corpus, &mut list);
         put_together_first(corpus, query, &mut list);
-        sort::put_series_first(corpus, query, &mut list);
+        put_series_first(corpus, query, &mut list);
         return Hits { list, total: 0, effort };
     }
     Hits::default()
@@ -183,43 +185,14 @@ fn with_all_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit>
 }
 
 fn hits(corpus: Corpus<'_>, query: &Query, records: impl Iterator<Item = Handle>, matches: &[Matches]) -> Vec<Hit> {
-    let words = query.plain_words();
-    let named = NameMatches::new(corpus, &words);
-    // Who writes nothing but a capital means the country.
-    let is_capital = |handle: Handle| {
-        let mut capitals = corpus.dataset.record(handle).facts_of(Property::CAPITAL);
-        capitals.any(|fact| matches!(fact.value(), Value::Place(place) if folded(place.city) == words))
+    let records: Vec<Handle> = records.collect();
+    let named = NameMatches::new(corpus, &query.plain_words());
+    let topic = Topic::new(corpus, query, matches.len(), &records);
+    let hit = |handle: Handle| {
+        let relevance = Relevance::new(handle, matches, &named, corpus.graph.incoming(handle).len());
+        Hit { handle, relevance: topic.weigh(handle, relevance) }
     };
-    let is_topic = matches.len() <= BROAD && is_topic(query, &words);
-    let keys: Vec<String> = words.split(' ').map(key).collect();
-    let is_of_type = |handle: Handle| {
-        let mut types = corpus.dataset.record(handle).facts_of(Property::TYPE);
-        let has_word = |text: &str| folded(text).split(' ').any(|word| keys.contains(&key(word)));
-        types.any(|fact| matches!(fact.value(), Value::Text(text) if has_word(text)))
-    };
-    records
-        .map(|handle| {
-            let mut relevance = Relevance::new(handle, matches, &named, corpus.graph.incoming(handle).len());
-            relevance.exact |= is_capital(handle);
-            let kind = corpus.dataset.kind(handle);
-            let is_worker = is_topic && matches!(kind, Kind::Person | Kind::Organisation);
-            let relevance = if kind == Kind::Conclusion {
-                relevance.retold()
-            } else if is_worker && relevance.is_clean() && !is_of_type(handle) {
-                relevance.as_worker()
-            } else {
-                relevance
-            };
-            Hit { handle, relevance }
-        })
-        .collect()
-}
-
-/// Whether plain words name a topic, and not whom or what people ask for: a director, the partners.
-fn is_topic(query: &Query, words: &str) -> bool {
-    let is_plain = |patterns: &[Pattern]| patterns.iter().all(|pattern| pattern.mode == Mode::Plain);
-    let asks = |word: &str| Property::all().any(|property| property.is_link() && names(property, word));
-    query.words().all(|(_, patterns)| is_plain(patterns)) && !words.split(' ').any(asks)
+    records.into_iter().map(hit).collect()
 }
 
 /// The records with a name that the letters of all words together abbreviate.

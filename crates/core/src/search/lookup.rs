@@ -91,7 +91,7 @@ pub(super) fn lookups(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<L
 }
 
 /// What a word that stands for another weighs in its place, in percent of what the other would.
-const SYNONYM: u32 = 88;
+const SYNONYM: u32 = 80;
 /// The longest words of the thesaurus among the clauses.
 const LONGEST_SYNONYM: usize = 2;
 
@@ -173,8 +173,8 @@ impl Lookup {
         let mut is_known = !matches.records().is_empty();
         for alternative in &self.alternatives {
             let found = alternative.look_up(corpus, Index::similar_words);
-            // Letters inside other words are a guess, as a misspelling is.
-            is_known |= found.iter().any(|(_, found)| found.class > Class::Inside);
+            let is_short = alternative.needles.iter().any(|needle| needle.has_company && needle.is_short());
+            is_known |= found.iter().any(|(_, found)| found.is_known(is_short));
             matches = matches.union(alternative.confirm(corpus, found, filter));
         }
         if is_known && effort != Effort::Typos {
@@ -203,8 +203,9 @@ type Similar = fn(&Index, &Needle) -> Vec<(Range<usize>, Class)>;
 impl Alternative {
     fn all(corpus: Corpus<'_>, pattern: &Pattern) -> Vec<Alternative> {
         let text = if pattern.mode == Mode::Date { spelt(&pattern.text) } else { pattern.text.clone() };
+        let has_company = words(&text).iter().any(|word| word.joined);
         let words: Vec<String> = words(&text).into_iter().map(|word| word.text).collect();
-        let needles = words.iter().map(|word| Needle::new(word)).collect();
+        let needles = words.iter().map(|word| Needle::beside(word, has_company)).collect();
         let text = words.join(" ");
         let (accept, confirm) = match pattern.mode {
             Mode::Plain => (Accept::Similar, Confirm::Nothing),
@@ -275,7 +276,16 @@ impl Alternative {
     /// The records with all of the words.
     fn look_up(&self, corpus: Corpus<'_>, similar: Similar) -> Matches {
         let each = self.needles.iter().map(|needle| match self.accept {
-            Accept::Similar => matches_of(corpus, similar(corpus.index, needle)),
+            Accept::Similar => {
+                let mut words = similar(corpus.index, needle);
+                // Of a code that is broken, such as asem-dou, one part may be right.
+                words.extend(if self.needles.len() > 1 && needle.has_company {
+                    corpus.index.forms(needle)
+                } else {
+                    Vec::new()
+                });
+                matches_of(corpus, words)
+            }
             Accept::Translated => {
                 let similar = similar(corpus.index, needle).into_iter();
                 matches_of(corpus, similar.map(|(words, class)| (words, class.min(Class::Form))))
@@ -288,9 +298,7 @@ impl Alternative {
                 matches_of(corpus, corpus.index.find_word(&needle.text).map(|word| (word..word + 1, class)))
             }
         });
-        // The words of a synonym are one phrase.
-        let worth = if matches!(self.accept, Accept::Form(_)) { Match::worse } else { Match::both };
-        each.reduce(|all, one| all.intersection(&one, worth)).unwrap_or_default()
+        each.reduce(|all, one| all.intersection(&one)).unwrap_or_default()
     }
 
     fn confirm(&self, corpus: Corpus<'_>, found: Matches, filter: &dyn Fn(Handle) -> bool) -> Matches {

@@ -1,6 +1,7 @@
 //! How well each record answers one clause of words. Knows neither words nor texts.
 
 use super::class::Class;
+use super::field::Field;
 use crate::data::Handle;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,16 @@ impl Match {
         u32::from(self.weight) * self.class.percent()
     }
 
+    /// Whether the word stands there, or is being typed. Letters inside other words are a guess, as a misspelling is, and so are a few
+    /// that begin a word of running text.
+    pub(super) fn is_known(self, is_short: bool) -> bool {
+        match self.class {
+            Class::Form | Class::Whole => true,
+            Class::Prefix => !is_short || u32::from(self.weight) > Field::Summary.weight(),
+            Class::Inside | Class::OneTypo | Class::TwoTypos | Class::Loose => false,
+        }
+    }
+
     /// The one in the better tier; in the same tier the one with the better score.
     fn better(self, other: Match) -> Match {
         let quality = |one: Match| (one.class.tier(), one.score());
@@ -45,16 +56,11 @@ impl Match {
         Match { weight: best.weight.saturating_add(u8::try_from(more).unwrap_or(0)), ..best }
     }
 
-    /// What two words are worth when one phrase is made of them: no more than the worse.
-    pub(super) fn worse(self, other: Match) -> Match {
-        Match { weight: self.weight.min(other.weight), ..self.both(other) }
-    }
-
-    /// What two words are worth together.
-    pub(super) fn both(self, other: Match) -> Match {
+    /// What two words of one phrase are worth together: no more than the worse.
+    fn both(self, other: Match) -> Match {
         Match {
             class: self.class.min(other.class),
-            weight: u8::midpoint(self.weight, other.weight),
+            weight: self.weight.min(other.weight),
             share: self.share.min(other.share),
         }
     }
@@ -128,11 +134,11 @@ impl Matches {
     }
 
     /// The records of both, with what their matches are worth together.
-    pub(super) fn intersection(&self, other: &Matches, worth: fn(Match, Match) -> Match) -> Matches {
+    pub(super) fn intersection(&self, other: &Matches) -> Matches {
         let mut common = Matches::new(self.best.len());
         for (handle, found) in self.iter() {
             if let Some(second) = other.get(handle) {
-                common.add(handle, worth(found, second));
+                common.add(handle, found.both(second));
             }
         }
         common
@@ -198,9 +204,9 @@ mod tests {
         check(&one().weakened(50), &[(0, Class::Whole, 50, 85), (1, Class::Inside, 22, 0)]);
         check(&Matches::default().union(other()), &[(1, Class::Prefix, 15, 0), (2, Class::Form, 10, 85)]);
         check(&one().union(Matches::default()), &[(0, Class::Whole, 100, 85), (1, Class::Inside, 45, 0)]);
-        check(&one().intersection(&other(), Match::both), &[(1, Class::Inside, 30, 0)]);
+        check(&one().intersection(&other()), &[(1, Class::Inside, 15, 0)]);
         let both_asked = matches(&[(0, Class::Form, 50, 85), (1, Class::Form, 45, 85)]);
-        check(&one().intersection(&both_asked, Match::both), &[(0, Class::Form, 75, 85), (1, Class::Inside, 45, 0)]);
+        check(&one().intersection(&both_asked), &[(0, Class::Form, 50, 85), (1, Class::Inside, 45, 0)]);
     }
 
     #[test]

@@ -188,6 +188,10 @@ fn example(special: Special) -> &'static str {
 }
 
 fn nearest(word: &str) -> &'static str {
+    let is_asked = |property: &Property| property.definition().asked.split(' ').any(|asked| asked == word);
+    if let Some(property) = Property::all().find(is_asked) {
+        return property.key();
+    }
     let words = FieldName::all().flat_map(|field| [field.key(), field.also()]).filter(|known| !known.is_empty());
     words.min_by_key(|known| strsim::osa_distance(known, word)).expect("there are fields")
 }

@@ -44,6 +44,11 @@ impl Needle {
         Needle { text: text.into(), key: key(text), has_company: false, letters, max_typos }
     }
 
+    /// One that other words may stand beside.
+    pub(super) fn beside(text: &str, has_company: bool) -> Needle {
+        Needle { has_company, ..Needle::new(text) }
+    }
+
     /// The class of a word without typos. `word_key` is the [`key`] of `word`.
     pub(super) fn class(&self, word: &str, word_key: &str) -> Option<Class> {
         if word == self.text {
@@ -227,7 +232,7 @@ mod tests {
         check("recognition", "recogniti0n", None);
         check("som", "sam", None);
         check("hbu", "hub", None);
-        let beside_another = Needle { has_company: true, ..Needle::new("hbu") };
+        let beside_another = Needle::beside("hbu", true);
         assert_eq!(beside_another.typo_class("hub"), Some(Class::OneTypo));
         assert_eq!(beside_another.typo_class("hum"), None);
         check("rn1", "rn2", None);

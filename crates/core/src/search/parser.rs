@@ -246,6 +246,7 @@ mod tests {
     fn what_is_read_otherwise_is_noticed() {
         let notices = |text: &str| Query::notices(text).iter().map(Notice::to_string).collect::<Vec<_>>();
         assert_eq!(notices("kind:hub river"), [""; 0]);
+        assert_eq!(notices("city:aland"), ["city: is not a field and was read as a word; did you mean place:?"]);
         assert_eq!(notices("contry:aland"), ["contry: is not a field and was read as a word; did you mean country:?"]);
         let [ambiguous] = &notices("c:aland")[..] else { panic!("c begins several fields") };
         assert!(ambiguous.starts_with("c: begins several fields and was read as a word: "), "{ambiguous}");

@@ -1,18 +1,20 @@
 //! Relations in words: `hosted by Malta`, `people from Japan`, `members of the board`, `minister of education thailand`. Which
 //! words name them is in the tables of properties and kinds. Ranks nothing.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::Corpus;
 use super::class::Class;
+use super::field::each_name;
 use super::fold::{folded, key};
 use super::hit::Hit;
 use super::index::Posting;
 use super::needle::Needle;
 use super::query::{Mode, Pattern, Query};
 use super::question::{is_filler, query_words};
-use crate::data::{Handle, Kind, Link, Property, Value, ValueType};
+use crate::data::{Fact, Handle, Kind, Link, Property, Value, ValueType};
 
 /// The records that a query asks for by their relation to one that it names, the closest first; empty when it does not.
 pub(super) fn related(corpus: Corpus<'_>, query: &Query) -> Vec<Handle> {
@@ -27,22 +29,30 @@ pub(super) fn related(corpus: Corpus<'_>, query: &Query) -> Vec<Handle> {
     related.into_iter().filter(|handle| seen.insert(*handle)).collect()
 }
 
-/// The persons among the hits who hold an office that the query names by two words or more: minister of education.
+/// The persons among the hits who hold an office that the query names by two words or more, the last first: minister of education.
 pub(super) fn in_office(corpus: Corpus<'_>, query: &Query, hits: &[Hit]) -> Vec<Hit> {
     let words = query_words(query);
-    let names_office = words.iter().any(|word| names(Property::OFFICE, word));
-    if !names_office || words.len() < 2 {
+    let is_office = |word: &&String| names(Property::OFFICE, word) || names(Property::HEAD, word);
+    if words.len() < 2 || !words.iter().any(|word| is_office(&word)) {
         return Vec::new();
     }
-    let holds = |hit: &&Hit| {
-        corpus.dataset.record(hit.handle).facts_of(Property::OFFICE).any(|fact| {
-            let role = folded(fact.role());
-            let n_words = words.iter().filter(|word| role.split(' ').any(|other| key(other) == key(word))).count();
-            n_words > 1
-                && words.iter().any(|word| names(Property::OFFICE, word) && role.split(' ').any(|other| other == word))
-        })
+    // How many words an office tells, with the names of where it is, and when it was last held.
+    let told = |fact: Fact<'_>| {
+        let tells =
+            |text: &str| words.iter().filter(|word| text.split(' ').any(|other| key(other) == key(word))).count();
+        let role = folded(fact.role());
+        let names_it = words.iter().filter(is_office).any(|word| role.split(' ').any(|other| other == word));
+        let mut text = role.clone();
+        let mut add = |_, name: &str| text.extend([" ", &folded(name)]);
+        fact.linked().into_iter().for_each(|place| each_name(corpus.dataset, place, &mut add));
+        (names_it && tells(&role) > 1).then(|| (tells(&text), fact.period().map(|period| period.end)))
     };
-    hits.iter().filter(holds).copied().collect()
+    let offices = |hit: &Hit| corpus.dataset.record(hit.handle).facts_of(Property::OFFICE).filter_map(told).max();
+    let mut holders: Vec<_> = hits.iter().filter_map(|hit| Some((offices(hit)?, *hit))).collect();
+    let most = holders.iter().map(|((n_words, _), _)| *n_words).max();
+    holders.retain(|((n_words, _), _)| Some(*n_words) == most);
+    holders.sort_by_key(|((_, last), _)| Reverse(*last));
+    holders.into_iter().map(|(_, hit)| hit).collect()
 }
 
 /// The words of a query in order, with the small ones; none when a clause of words is anything else.

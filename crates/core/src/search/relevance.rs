@@ -35,6 +35,8 @@ const FEW_LINKS: usize = 24;
 pub(super) const BROAD: usize = 2;
 /// The least that a word weighs of what the record is about.
 const CENTRAL: u32 = 50 * 100;
+/// How much more a record weighs that is what the words ask for: held in the city, or who gathers those of a sort.
+const ASKED_FOR: u32 = 40 * 100;
 /// The weight of words that are the better part of a name.
 const BETTER_PART: u32 = 66 * 100;
 /// The weight of a whole word in a name of one word.
@@ -83,6 +85,11 @@ impl Relevance {
     /// The same of a paragraph, which tells of what other records are.
     pub(super) fn retold(self) -> Relevance {
         self.lessened(RETOLD)
+    }
+
+    /// The same of what the words ask for.
+    pub(super) fn raised(self) -> Relevance {
+        Relevance { weight: self.weight + ASKED_FOR, ..self }
     }
 
     /// The same of who works on the topic, unless it is the better part of a name: a ministry has much in its name.

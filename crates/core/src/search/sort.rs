@@ -1,16 +1,11 @@
 //! The orders in which hits are listed: by relevance, or as `sort:` says. Searches nothing.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::HashMap;
 
 use super::Corpus;
-use super::field::each_name;
-use super::fold::{folded, key};
+use super::fold::folded;
 use super::hit::Hit;
 use super::name::SortField;
-use super::query::Query;
-use super::question::query_words;
-use super::relevance::BROAD;
 use crate::data::{
     Dataset, Date, Graph, Handle, Kind, ListedOrder, Period, Property, Rank, Record, Value, natural_order,
 };
@@ -21,84 +16,6 @@ pub(super) fn by_relevance(corpus: Corpus<'_>, hits: &mut [Hit]) {
     hits.sort_by_cached_key(|hit| {
         u128::from(!hit.relevance.packed()) << 32 | u128::from(corpus.index.tiebreak(hit.handle))
     });
-}
-
-/// What is read for each letter ends here.
-const MOST_EDITIONS: usize = 40;
-const FURTHEST_SERIES: usize = 200;
-
-/// This many editions of one series are enough to say that it is about the words.
-const SEVERAL: usize = 4;
-/// No more editions of one series stand before what else is about the words, on the first page.
-const MAX_EDITIONS: usize = 2;
-const FIRST_PAGE: usize = 20;
-/// The weight of words that a summary begins with.
-const ABOUT: u32 = 40 * 100;
-
-/// Puts a series before the first of its editions that is as good, when its names have all words of the query, or several of its
-/// editions are found: who names it wants it before one of them. Then lets no series whose names say more fill the first page.
-pub(super) fn put_series_first(corpus: Corpus<'_>, query: &Query, hits: &mut [Hit]) {
-    let words: Vec<String> = query_words(query).iter().map(|word| key(word)).collect();
-    if words.is_empty() {
-        return;
-    }
-    let mut n_editions: HashMap<Handle, usize> = HashMap::new();
-    for series in hits.iter().take(MOST_EDITIONS).filter_map(|hit| series_of(corpus, hit)) {
-        *n_editions.entry(series).or_default() += 1;
-    }
-    let has_number = words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()));
-    let is_topic = words.len() <= BROAD && !has_number && hits.first().is_some_and(|hit| hit.relevance.is_clean());
-    let is_named = |series: Handle| is_topic && n_editions[&series] >= SEVERAL || said(corpus, series, &words).all;
-    for at in 0..hits.len().min(MOST_EDITIONS) {
-        let edition = hits[at];
-        let Some(series) = series_of(corpus, &edition).filter(|_| !edition.relevance.exact) else { continue };
-        let is_series = |hit: &Hit| hit.handle == series && hit.relevance.tier == edition.relevance.tier;
-        if let Some(behind) = hits[at + 1..].iter().take(FURTHEST_SERIES).position(is_series)
-            && is_named(series)
-        {
-            hits[at..=at + 1 + behind].rotate_right(1);
-        }
-    }
-    let is_about = |hit: &&Hit| hit.relevance.is_clean() && hit.relevance.weight >= ABOUT;
-    let n_first = hits.iter().take(FIRST_PAGE).take_while(is_about).count();
-    put_further_editions_last(corpus, &words, &mut hits[..n_first]);
-}
-
-fn series_of(corpus: Corpus<'_>, hit: &Hit) -> Option<Handle> {
-    corpus.graph.outgoing(hit.handle).find(|link| link.property == Property::SERIES).map(|link| link.to)
-}
-
-fn put_further_editions_last(corpus: Corpus<'_>, words: &[String], hits: &mut [Hit]) {
-    let mut n_editions: HashMap<Handle, usize> = HashMap::new();
-    hits.sort_by_cached_key(|hit| {
-        let Some(series) = series_of(corpus, hit) else { return false };
-        let n = n_editions.entry(series).or_default();
-        *n += 1;
-        *n > MAX_EDITIONS && !said(corpus, hit.handle, words).is_half
-    });
-}
-
-/// How much the names of a record have to do with words.
-struct Naming {
-    /// Whether they have all of them.
-    all: bool,
-    /// Whether these are half of one of them.
-    is_half: bool,
-}
-
-fn said(corpus: Corpus<'_>, record: Handle, words: &[String]) -> Naming {
-    let (mut has_words, mut is_half) = (vec![false; words.len()], false);
-    each_name(corpus.dataset, record, &mut |_, name| {
-        let name: Vec<String> = folded(name).split(' ').map(key).collect();
-        let mut has_all = true;
-        for (word, has) in words.iter().zip(&mut has_words) {
-            let is_there = name.contains(word);
-            *has |= is_there;
-            has_all &= is_there;
-        }
-        is_half |= has_all && words.len() * 2 >= name.len();
-    });
-    Naming { all: has_words.into_iter().all(|has| has), is_half }
 }
 
 /// Puts records, which come kind by kind, into the order in which their kinds are listed.

@@ -86,19 +86,19 @@ fn relaxations(corpus: Corpus<'_>, query: &Query) -> Vec<Relaxation> {
     relaxations
 }
 
-/// The words in names with the fewest different letters, if these are at most half of them.
+/// The words in names with the fewest different letters, if these are at most a third of them.
 fn nearest_words(corpus: Corpus<'_>, word: &str) -> Vec<String> {
     let n_letters = word.chars().count();
     let letters = letters(word);
     // Each letter that one of the words lacks is a difference, and counted quickly.
-    let lacks = |one: u64, other: u64| (one & !other).count_ones() as usize > n_letters / 2;
+    let lacks = |one: u64, other: u64| (one & !other).count_ones() as usize > n_letters / 3;
     let mut near: Vec<(usize, &str)> = corpus
         .index
         .words()
-        .filter(|known| known.chars().count().abs_diff(n_letters) <= n_letters / 2)
+        .filter(|known| known.chars().count().abs_diff(n_letters) <= n_letters / 3)
         .filter(|known| !lacks(letters, self::letters(known)) && !lacks(self::letters(known), letters))
         .map(|known| (strsim::osa_distance(known, word), known))
-        .filter(|(distance, _)| distance * 2 <= n_letters)
+        .filter(|(distance, _)| distance * 3 <= n_letters)
         .collect();
     near.sort_unstable();
     // Words that stand in no name are joined from the parts of one, or of an id: nobody writes them so.

@@ -325,7 +325,7 @@ fn a_search_that_finds_nothing_offers_near_words_and_smaller_queries() {
             .map(|relaxation| format!("without {}: {} {}", relaxation.dropped, relaxation.query, relaxation.count));
         unknown.chain(relaxations).collect::<Vec<_>>().join("; ")
     };
-    assert_eq!(dead_end("qqqqlock"), "qqqqlock: lock");
+    assert_eq!(dead_end("qqlock"), "qqlock: lock");
     assert_eq!(
         dead_end("lock kind:hub year:1850"),
         "without year:1850: lock kind:hub 1; without kind:hub year:1850: lock 8"

@@ -41,13 +41,16 @@ fn what_a_paragraph_tells_of_comes_before_it() {
 }
 
 #[test]
-fn a_capital_alone_is_its_country_first() {
+fn a_city_alone_is_what_was_held_there_before_its_country() {
     let world = World::new(
-        r#"{"meetings": [{"id": "fair", "name": "Fair at Port", "short": "Port fair", "facts": []}],
+        r#"{"meetings": [
+            {"id": "fair", "name": "Fair at Port", "facts": []},
+            {"id": "talk", "name": "Talk", "facts": [{"property": "place", "value": {"city": "Port", "lat": 1.0, "lon": 1.0}}]}],
+            "organisations": [{"id": "school", "name": "Port school", "facts": []}],
             "partners": [{"id": "isle", "name": "Isle", "facts": [
                 {"property": "capital", "value": {"city": "Port", "lat": 1.0, "lon": 1.0}}]}]}"#,
     );
-    world.check(&[("port", "isle fair"), ("port fair", "fair")]);
+    world.check(&[("port", "talk school fair isle"), ("port fair", "fair")]);
 }
 
 #[test]
@@ -106,6 +109,71 @@ fn who_works_on_a_topic_comes_after_what_is_about_it_unless_the_type_is_asked_fo
                 {"id": "school", "name": "High school of rowing and sailing", "facts": [{"property": "type", "value": "school"}]}]}"#,
     );
     world.check(&[("lamps", "fair ministry"), ("schools", "school fair")]);
+}
+
+#[test]
+fn many_of_one_sort_come_after_who_gathers_them() {
+    let school = |n: usize| {
+        format!(r#"{{"id": "school-{n}", "name": "School {n}", "facts": [{{"property": "type", "value": "school"}}]}}"#)
+    };
+    let schools = |n: usize| (0..n).map(school).collect::<Vec<_>>().join(",");
+    let world = |n: usize| {
+        let of = r#"{"id": "league", "name": "League of schools by the rivers and harbours of the isles", "facts": [{"property": "type", "value": "league"}]}"#;
+        World::new(&format!(r#"{{"organisations": [{of},{}]}}"#, schools(n)))
+    };
+    let first = |world: &World, query: &str| world.search(query).split(' ').next().map(String::from).unwrap();
+    assert_eq!(first(&world(10), "schools"), "league");
+    assert_eq!(first(&world(9), "schools"), "school-0", "a few are asked for themselves");
+    assert_eq!(first(&world(10), "school"), "school-0", "one is asked for");
+}
+
+#[test]
+fn editions_named_like_their_series_come_after_what_tells_of_it() {
+    let world = World::new(
+        r#"{"initiatives": [{"id": "talks", "name": "Talks about oars", "facts": []}, {"id": "book", "name": "Book", "summary": "On oars", "facts": []}],
+            "documents": [{"id": "paper", "name": "Paper of the isles and the harbours about oars", "facts": []}],
+            "meetings": [{"id": "one", "name": "First talks about oars", "facts": [{"property": "series", "value": "talks"}]}]}"#,
+    );
+    world.check(&[("oars", "talks paper one book")]);
+}
+
+#[test]
+fn parts_of_one_whole_that_are_named_alike_leave_room_for_others() {
+    let part = |id: &str| {
+        format!(
+            r#"{{"id": "{id}", "name": "Boat {id}", "summary": "Of oars", "facts": [{{"property": "part-of", "value": "fleet"}}]}}"#
+        )
+    };
+    let world = World::new(&format!(
+        r#"{{"initiatives": [{}, {}, {}, {{"id": "fleet", "name": "Fleet", "facts": []}}],
+            "documents": [{{"id": "paper", "name": "Book of the harbour", "summary": "On oars", "facts": []}}]}}"#,
+        part("a"),
+        part("b"),
+        part("c")
+    ));
+    world.check(&[("oars", "a b paper c")]);
+}
+
+#[test]
+fn of_those_who_held_an_office_the_last_comes_first() {
+    let world = World::new(
+        r#"{"people": [
+            {"id": "ada", "name": "Ada", "facts": [{"property": "office", "value": "light", "as": "Executive Director", "seen": "2013"}]},
+            {"id": "ben", "name": "Ben", "facts": [{"property": "office", "value": "light", "as": "Executive Director", "seen": "2021"}]},
+            {"id": "cleo", "name": "Cleo", "summary": "Executive director, once with Light", "facts": [{"property": "office", "value": "isle", "as": "Executive Director", "seen": "2022"}]}],
+            "organisations": [{"id": "light", "name": "Light", "facts": []}, {"id": "isle", "name": "Isle", "facts": []}]}"#,
+    );
+    assert!(world.search("executive director light").starts_with("ben ada"));
+}
+
+#[test]
+fn a_short_part_of_a_code_may_be_misspelt_though_it_begins_a_word_of_a_text() {
+    let world = World::new(
+        r#"{"initiatives": [
+            {"id": "duo", "name": "Lamp-DUO", "facts": []},
+            {"id": "text", "name": "Lamp", "facts": [{"property": "history", "value": "Doubled"}]}]}"#,
+    );
+    world.check(&[("lamp-dou", "text duo"), ("lamp dou", "text duo")]);
 }
 
 #[test]
