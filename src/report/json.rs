@@ -1,6 +1,6 @@
 //! Records in the JSON that commands print: a shape of its own, so that what scripts read does not change with the model.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::words::value_text;
 use crate::data::write::{time_members, value_json};
@@ -70,5 +70,9 @@ fn citation_json(view: View<'_>, citation: Citation<'_>) -> Value {
 
 /// An object without the optional members that are empty.
 fn without_empty(members: impl IntoIterator<Item = (&'static str, Value)>, optional: &[&str]) -> Value {
-    members.into_iter().filter(|(key, value)| !(optional.contains(key) && *value == "")).collect()
+    let members = members.into_iter();
+    let mut object = Map::with_capacity(members.size_hint().0);
+    let told = members.filter(|(key, value)| !(optional.contains(key) && *value == ""));
+    object.extend(told.map(|(key, value)| (key.to_string(), value)));
+    Value::Object(object)
 }
