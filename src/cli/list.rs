@@ -11,7 +11,7 @@ use super::selection::Selection;
 use super::uncertain::Uncertain;
 use super::{Exit, Failure, Result, complete, kind_words};
 use crate::catalog::Catalog;
-use crate::data::Kind;
+use crate::data::{Kind, nearest};
 use crate::search::{Query, search};
 
 #[derive(Debug, Args)]
@@ -29,15 +29,9 @@ pub(crate) struct ListArguments {
 
 /// The kind that a word nearly names, unless a record has that very word.
 fn misspelt_kind(catalog: &Catalog, word: &str) -> Option<Kind> {
-    let distance = |kind: &Kind| {
-        let words = [kind.word(), kind.plural()].into_iter();
-        words.map(|known| strsim::osa_distance(known, &word.to_lowercase())).min()
-    };
-    let nearest = *Kind::ALL.iter().min_by_key(|kind| distance(kind))?;
-    // Two slips in a long word, one in a short one.
-    let most = if nearest.word().len() > 6 { 2 } else { 1 };
-    let is_near = distance(&nearest).is_some_and(|slips| slips <= most);
-    (is_near && search(catalog.corpus(), &Query::parse(&format!("'{word}"))).list.is_empty()).then_some(nearest)
+    let words = Kind::ALL.iter().flat_map(|kind| [kind.word(), kind.plural()]);
+    let meant = Kind::named(nearest(&word.to_lowercase(), words)?)?;
+    search(catalog.corpus(), &Query::parse(&format!("'{word}"))).list.is_empty().then_some(meant)
 }
 
 fn about_words() -> String {

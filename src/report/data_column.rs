@@ -3,6 +3,7 @@
 
 use super::column::{Column, cell, value_cells};
 use super::cycle::when_or_planned;
+use super::facts::{time_member, value_id};
 use super::table::{CellType, ColumnHeading, Table};
 use super::words::capitalise;
 use crate::data::{Date, Fact, Handle, Kind, Place, Property, Rank, Time, Value, ValueType, View};
@@ -41,19 +42,21 @@ pub enum Qualifier {
     Sources,
 }
 
-/// What stands behind the key of a property and an underscore, as in `host_id`; of some records have one of their own.
-const QUALIFIERS: &[(&str, Qualifier)] = &[
-    ("id", Qualifier::Id),
-    ("from", Qualifier::From),
-    ("until", Qualifier::Until),
-    ("on", Qualifier::On),
-    ("seen", Qualifier::Seen),
-    ("lat", Qualifier::Lat),
-    ("lon", Qualifier::Lon),
-    ("role", Qualifier::Role),
-    ("rank", Qualifier::Rank),
-    ("note", Qualifier::Note),
-    ("sources", Qualifier::Sources),
+/// What stands behind the key of a property and an underscore, as in `host_id`; of some records have one of their own. Then its type in
+/// a workbook.
+#[rustfmt::skip] // one part a line, so that the table reads as a table
+const QUALIFIERS: [(&str, Qualifier, CellType); 11] = [
+    ("id", Qualifier::Id, CellType::Text),
+    ("from", Qualifier::From, CellType::Date),
+    ("until", Qualifier::Until, CellType::LastDay),
+    ("on", Qualifier::On, CellType::Date),
+    ("seen", Qualifier::Seen, CellType::Text),
+    ("lat", Qualifier::Lat, CellType::Number),
+    ("lon", Qualifier::Lon, CellType::Number),
+    ("role", Qualifier::Role, CellType::Text),
+    ("rank", Qualifier::Rank, CellType::Text),
+    ("note", Qualifier::Note, CellType::Text),
+    ("sources", Qualifier::Sources, CellType::Sources),
 ];
 
 impl DataColumn {
@@ -73,8 +76,8 @@ impl DataColumn {
 
     /// The keys of every column but the parts of properties, then the words for those parts.
     pub fn keys() -> (Vec<&'static str>, Vec<&'static str>) {
-        let own = QUALIFIERS.iter().filter(|(_, part)| part.is_of_records()).map(|(word, _)| *word);
-        (Column::all().map(Column::key).chain(own).collect(), QUALIFIERS.iter().map(|(word, _)| *word).collect())
+        let own = QUALIFIERS.iter().filter(|(_, part, _)| part.is_of_records()).map(|(word, ..)| *word);
+        (Column::all().map(Column::key).chain(own).collect(), QUALIFIERS.map(|(word, ..)| word).into())
     }
 
     /// What a table of a kind has: the columns of the screen, with what can be computed with beside them.
@@ -96,8 +99,8 @@ impl DataColumn {
     pub fn key(self) -> String {
         match self {
             DataColumn::Shown(column) => column.key().into(),
-            DataColumn::Own(part) => part.word().into(),
-            DataColumn::Qualifier(property, part) => format!("{}_{}", property.key(), part.word()),
+            DataColumn::Own(part) => part.row().0.into(),
+            DataColumn::Qualifier(property, part) => format!("{}_{}", property.key(), part.row().0),
         }
     }
 
@@ -108,8 +111,8 @@ impl DataColumn {
     pub fn label(self) -> String {
         match self {
             DataColumn::Shown(column) => column.label().into(),
-            DataColumn::Own(part) => capitalise(part.word()),
-            DataColumn::Qualifier(property, part) => format!("{} ({})", property.label(), part.word()),
+            DataColumn::Own(part) => capitalise(part.row().0),
+            DataColumn::Qualifier(property, part) => format!("{} ({})", property.label(), part.row().0),
         }
     }
 
@@ -124,13 +127,7 @@ impl DataColumn {
                 }
             },
             DataColumn::Shown(_) => CellType::Text,
-            DataColumn::Own(part) | DataColumn::Qualifier(_, part) => match part {
-                Qualifier::From | Qualifier::On => CellType::Date,
-                Qualifier::Until => CellType::LastDay,
-                Qualifier::Lat | Qualifier::Lon => CellType::Number,
-                Qualifier::Sources => CellType::Sources,
-                Qualifier::Id | Qualifier::Seen | Qualifier::Role | Qualifier::Rank | Qualifier::Note => CellType::Text,
-            },
+            DataColumn::Own(part) | DataColumn::Qualifier(_, part) => part.row().2,
         }
     }
 
@@ -151,11 +148,11 @@ impl DataColumn {
 
 impl Qualifier {
     fn named(word: &str) -> Option<Qualifier> {
-        QUALIFIERS.iter().find(|(known, _)| *known == word).map(|(_, part)| *part)
+        QUALIFIERS.iter().find(|(known, ..)| *known == word).map(|(_, part, ..)| *part)
     }
 
-    fn word(self) -> &'static str {
-        QUALIFIERS.iter().find(|(_, part)| *part == self).map_or("", |(word, _)| word)
+    fn row(self) -> (&'static str, Qualifier, CellType) {
+        *QUALIFIERS.iter().find(|(_, part, _)| *part == self).expect("every part has a row")
     }
 
     fn is_place(self) -> bool {
@@ -185,21 +182,9 @@ impl Qualifier {
 
     fn of(self, fact: Fact<'_>) -> String {
         match self {
-            Qualifier::Id => {
-                if let Value::Link(link) = fact.value() {
-                    link.id.into()
-                } else {
-                    String::new()
-                }
-            }
+            Qualifier::Id => value_id(fact).into(),
             Qualifier::From | Qualifier::Until | Qualifier::On => self.date(ends(fact)),
-            Qualifier::Seen => {
-                if let Time::Seen(period) = fact.time() {
-                    period.iso()
-                } else {
-                    String::new()
-                }
-            }
+            Qualifier::Seen => time_member(fact, "seen"),
             Qualifier::Lat | Qualifier::Lon => fact.place().map(|place| self.degrees(place)).unwrap_or_default(),
             Qualifier::Role => fact.role().into(),
             Qualifier::Rank => fact.rank.word().into(),

@@ -220,6 +220,22 @@ mod tests {
     }
 
     #[test]
+    fn a_meeting_that_comes_to_a_place_later_only_began() {
+        let place = |city: &str, from: &str| {
+            format!(
+                r#"{{"property": "place", "value": {{"city": "{city}", "lat": 1.0, "lon": 1.0}}, "from": "{from}"}}"#
+            )
+        };
+        for (second, text) in [("2004-06", "Fair began"), ("2004-05", "Fair was held in Aville, Beville")] {
+            let places = [place("Aville", "2004-05"), place("Beville", second)].join(", ");
+            let catalog = sketch(&format!(
+                r#"{{"meetings": [{{"id": "fair", "name": "Fair", "facts": [{{"property": "when", "value": "2004-05/2004-06"}}, {places}]}}]}}"#
+            ));
+            assert_eq!(latest(catalog.view(None))[0].text, text, "{second}");
+        }
+    }
+
+    #[test]
     fn the_last_before_is_the_one_before_even_if_its_dates_are_disputed() {
         let catalog = club(
             r#"{"property": "host", "value": "north", "until": "2001"},

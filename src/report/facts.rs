@@ -15,14 +15,14 @@ const COLUMNS: [FactColumn; 17] = [
     ("name", CellType::Text, |_, record, _| record.name().into()),
     ("property", CellType::Text, |_, _, fact| fact.property.key().into()),
     ("value", CellType::Text, |view, _, fact| value(view, fact)),
-    ("value_id: Id of the value", CellType::Text, |_, _, fact| if let Value::Link(link) = fact.value() { link.id.into() } else { String::new() }),
+    ("value_id: Id of the value", CellType::Text, |_, _, fact| value_id(fact).into()),
     ("lat", CellType::Number, |_, _, fact| fact.place().map(|place| place.lat.to_string()).unwrap_or_default()),
     ("lon", CellType::Number, |_, _, fact| fact.place().map(|place| place.lon.to_string()).unwrap_or_default()),
     ("as", CellType::Text, |_, _, fact| fact.role().into()),
-    ("on", CellType::Date, |_, _, fact| time(fact, "on")),
-    ("from", CellType::Date, |_, _, fact| time(fact, "from")),
-    ("until", CellType::LastDay, |_, _, fact| time(fact, "until")),
-    ("seen", CellType::Date, |_, _, fact| time(fact, "seen")),
+    ("on", CellType::Date, |_, _, fact| time_member(fact, "on")),
+    ("from", CellType::Date, |_, _, fact| time_member(fact, "from")),
+    ("until", CellType::LastDay, |_, _, fact| time_member(fact, "until")),
+    ("seen", CellType::Date, |_, _, fact| time_member(fact, "seen")),
     ("rank", CellType::Text, |_, _, fact| fact.rank.word().into()),
     ("note", CellType::Text, |_, _, fact| fact.note().into()),
     ("cite: Citations", CellType::Text, |_, _, fact| citations_text(fact)),
@@ -55,9 +55,14 @@ pub fn fact_rows<'a>(
 }
 
 /// A member of the time of a fact; empty where it has another.
-fn time(fact: Fact<'_>, member: &str) -> String {
+pub(super) fn time_member(fact: Fact<'_>, member: &str) -> String {
     let members = time_members(fact.time()).into_iter();
     members.filter(|(known, _)| *known == member).map(|(_, date)| date).collect()
+}
+
+/// The id of the record that a fact links to; empty where it links to none.
+pub(super) fn value_id(fact: Fact<'_>) -> &str {
+    if let Value::Link(link) = fact.value() { link.id } else { "" }
 }
 
 /// The value in words, but dates as ISO has them.

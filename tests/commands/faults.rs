@@ -354,6 +354,17 @@ fn a_city_lies_in_the_country_of_which_it_is_the_capital() {
 }
 
 #[test]
+fn who_took_part_did_so_in_a_month_of_the_meeting_or_beside_it() {
+    let status = r#"{"property": "status", "value": "held""#;
+    for (on, is_far) in [("2013-03-31", true), ("2013-04-01", false), ("2013-06-30", false), ("2013-07-01", true)] {
+        let attended =
+            format!(r#"{{"property": "attended", "value": "aland", "on": "{on}", "cite": ["agenda"]}}, {status}"#);
+        let (run, _) = check(&Scratch::new(), OVERLAY.replacen(status, &attended, 1));
+        assert_eq!(run.out.contains("is not within 2013-05-03"), is_far, "{on}: {}", run.out);
+    }
+}
+
+#[test]
 fn a_file_that_holds_nothing_is_told_so() {
     for (json, told) in
         [("", "the file is empty; write records into it"), ("\u{feff}{}", "holds nothing; write records into it")]

@@ -110,6 +110,8 @@ fn a_column_that_only_adds_to_a_list_is_shown_when_a_third_of_the_rows_has_somet
     let columns = |keys: &str| -> Vec<&str> {
         after(&catalog, keys).list().columns.iter().map(|column| column.column.label()).collect()
     };
+    let is_idle = |keys: &str| after(&catalog, keys).list().columns.iter().any(|column| column.claim == Claim::Idle);
+    assert!(!is_idle("5 f \"one"), "a single row is like no other");
     assert_eq!(columns("5"), ["Name"]);
     assert_eq!(columns("5 f \"-four"), ["Name", "Type"]);
 }

@@ -83,6 +83,7 @@ fn escape_takes_off_what_lies_on_top_and_ends_at_the_overview() {
         ("1 enter z", &["meetings, whole width, sheet of great", "meetings, sheet of great", "meetings", "overview"]),
         ("/ \"north", &["everything with north, typing", "overview"]),
         ("1 j / \"north", &["everything with north, typing", "meetings", "overview"]),
+        ("1 < /", &["everything, typing", "everything", "overview"]),
         ("5 T", &["timeline of everything", "partners", "overview"]),
         ("1 T tab", &["timeline of everything, sheet of great", "timeline of everything", "meetings", "overview"]),
         (

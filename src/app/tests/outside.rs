@@ -28,6 +28,8 @@ fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
     assert!(name == "aep-north.md" && text.contains("as of 2004") && text.contains("Query: north"), "{name}: {text}");
     let (name, text) = export("5", ExportContent(ExportSubject::Briefing, Format::Markdown));
     assert!(name == "aep-brief-north.md" && text.contains("Query: north"), "{name}: {text}");
+    let (_, text) = export("2 m a \"2001-05 enter", ExportContent(ExportSubject::Marked, Format::Csv));
+    assert!(text.contains("North") && !text.contains("South"), "{text}");
     let (name, text) = export("5", ExportContent(ExportSubject::List, Format::Json));
     assert!(name == "aep-list-kind-partner.json" && text.starts_with("[\n"), "{name}: {text}");
 }

@@ -137,7 +137,7 @@ impl<'a> BriefBuilder<'a> {
         let until = tie.fact.time().ends().1.filter(|until| until.year() <= today.year() + NEAR)?;
         let follows = |fact: Fact<'_>| fact.time().start().is_some_and(|start| start.last() >= until.first());
         let mut turns = self.view.record(tie.owner).facts().filter(|fact| fact.property == tie.property);
-        if until.last() < today || turns.any(follows) {
+        if turns.any(follows) {
             return None;
         }
         let (role, body) = (lower_first(tie.property.label()), self.named(tie.other));
@@ -239,6 +239,19 @@ mod tests {
     }
 
     #[test]
+    fn of_several_meetings_to_come_the_next_is_told() {
+        let meeting = |year: u16| {
+            format!(
+                r#"{{"id": "m{year}", "name": "Meeting of {year}", "facts": [
+                    {{"property": "when", "value": "{year}"}}, {{"property": "host", "value": "north", "on": "2010"}}]}}"#
+            )
+        };
+        let meetings = [2014, 2012, 2013].map(meeting).join(", ");
+        let world = format!(r#"{{"partners": [{{"id": "north", "name": "North"}}], "meetings": [{meetings}]}}"#);
+        check(&world, "2011", "North is recorded in no meeting. What comes next (hosts) is Meeting of 2012 (2012).");
+    }
+
+    #[test]
     fn a_term_that_ends_soon_has_no_successor_until_one_is_recorded() {
         let world = |next: &str| {
             format!(
@@ -251,6 +264,7 @@ mod tests {
         let settled = "North is recorded in no meeting. It then hosts Office.";
         check(&world(""), "2011", open);
         check(&world(""), "2010", settled);
+        check(&world(""), "2012-07", "North is recorded in no meeting.");
         check(&world(r#", {"property": "host", "value": "south", "from": "2012-07"}"#), "2011", settled);
     }
 }

@@ -153,6 +153,10 @@ fn where_something_is_cut_a_column_in_which_all_in_sight_are_alike_gives_way() {
     assert_eq!(shown(["Malta"; 3], 30), (vec![0, 2], vec![(1, "Malta".into())]));
     assert_eq!(shown(["Malta (2001)", "Malta", "Malta"], 30), (vec![0, 1, 2], vec![]));
     assert_eq!(shown(["Malta"; 3], 99), (vec![0, 1, 2], vec![]), "there is room for all");
+    let mut resized = wanted.clone();
+    resized[1].is_resized = true;
+    let kept = fitted_table(&resized, 30, |_| cells(["Malta"; 3])).columns.len();
+    assert_eq!(kept, 3, "a column whose width was chosen stays");
     wanted[0] = column(Column::Label, 16, 16, 10);
     let row = |host| ["Research Network", host, "Strategies"].map(|text| vec![measured(text)]).to_vec();
     let cells = || ["Malta (2001)", "Malta", "Malta"].into_iter().map(row).collect();
