@@ -192,6 +192,7 @@ mod tests {
         assert_eq!(after(&[Edit::Home], "my-"), "my-list.csv");
         assert_eq!(after(&[Edit::End], "~"), "list.csv~");
         assert_eq!(after(&[Edit::Backspace], ""), "");
+        assert_eq!(after(&[Edit::Delete], ""), "");
         assert_eq!(after(&[Edit::Left, Edit::Backspace], ""), "list.cv");
         assert_eq!(after(&[Edit::Backspace, Edit::PutBack], ""), "list.csv", "it can be put back");
     }

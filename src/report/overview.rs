@@ -104,7 +104,7 @@ mod tests {
             {"id": "great", "name": "Great", "facts": [{"property": "when", "value": "2002"}, {"property": "status", "value": "announced"}]},
             {"id": "old", "name": "Old", "facts": [{"property": "when", "value": "1999-09"}]}],
         "hubs": [{"id": "club", "name": "Club", "facts": [
-            {"property": "objective", "value": "aim"},
+            {"property": "objective", "value": "aim", "as": "first"}, {"property": "objective", "value": "aim", "as": "again"},
             {"property": "host", "value": "north", "until": "2001-06"},
             {"property": "host", "value": "south", "from": "2001-06"},
             {"property": "chair", "value": "north", "until": "2001-06"},

@@ -68,7 +68,19 @@ pub(super) fn verdict_words(verdict: &Verdict) -> (Option<&'static str>, Option<
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::sketch;
     use super::*;
+
+    #[test]
+    fn a_length_lies_between_the_surest_dates() {
+        let catalog = sketch(
+            r#"{"initiatives": [{"id": "raft", "name": "Raft", "facts": [{"property": "started", "value": "2001"},
+                {"property": "started", "value": "1995", "rank": "disputed"}, {"property": "ended", "value": "2005"}]}]}"#,
+        );
+        let owner = catalog.dataset().find("raft").unwrap();
+        let facts: Vec<_> = catalog.record(owner).facts().map(|fact| Statement { owner, fact }).collect();
+        assert_eq!(length(&facts).as_deref(), Some("about 4 years"));
+    }
 
     #[test]
     fn a_length_is_as_exact_as_its_ends() {

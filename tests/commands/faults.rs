@@ -56,6 +56,7 @@ const FAULTS: &[Fault] = &[
     fault(r#""id": "our-project""#, r#""id": "Our Project""#, 30, "lower-case words"),
     fault(r#""short": "RIVERMIN4""#, r#""short": "RIVERMIN1""#, 11, "also leads to first-meeting"),
     fault(r#""value": "beland""#, r#""value": "belnad""#, 18, "did you mean beland?"),
+    fault(r#""property": "site", "value": "https://aland.example/fourth""#, r#""property": "follows", "value": "Rivers Meeting of Ministers""#, 21, "add it"),
     fault(r#""value": "beland""#, r#""value": "BE""#, 18, "did you mean beland?"),
     fault(r#""value": "beland""#, r#""value": "Academy of Locks""#, 18, "did you mean academy-of-locks?"),
     fault(r#""value": "beland""#, r#""value": "ada-lock""#, 18, "it takes a partner or an organisation"),

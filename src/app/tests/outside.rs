@@ -65,6 +65,11 @@ fn my_country_is_chosen_once_and_then_one_key_away() {
     let mut app = after(&catalog, "H \"south");
     let effect = press(&catalog, &mut app, "enter".parse().unwrap());
     assert_eq!(effect, Some(Effect::Keep(MemoryChange::Country("south".into()))));
+    let joined = |id: &str, year: u16| {
+        format!(r#"{{"id": "{id}", "name": "{id}", "facts": [{{"property": "joined", "value": "{year}"}}]}}"#)
+    };
+    let growing = sketch(&format!(r#"{{"partners": [{}, {}]}}"#, joined("old", 1996), joined("new", 2010)));
+    assert_eq!(after(&growing, "a \"2001 enter H").chooser.map(|it| labels(&it)), Some(vec!["partner old".into()]));
     let country = |kept: Option<&str>, set: Option<&str>| {
         let memory = Memory { country: kept.map(String::from), ..Memory::default() };
         let settings =
