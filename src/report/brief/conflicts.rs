@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::builder::{BriefBuilder, counted};
+use super::opening::Sentence;
 use super::room::Portion;
 use super::tie::Tie;
 use crate::data::{Date, Fact, Handle, Kind, Property, Rank};
@@ -17,9 +18,6 @@ const ASKED: [(Kind, &str); 3] =
 
 /// The most sides of a conflict that a sentence tells.
 const MAX_SIDES: usize = 8;
-
-/// What is said in several ways, and the facts that do.
-type Contradiction<'a> = (String, Vec<Fact<'a>>);
 
 impl<'a> BriefBuilder<'a> {
     /// Where sources contradict each other, what was looked for and not found, and of what nothing is recorded.
@@ -70,7 +68,7 @@ impl<'a> BriefBuilder<'a> {
             let text = format!("{} {}", group[0].label, self.view.record(group[0].other).label());
             (text, group.iter().map(|tie| tie.fact).collect())
         });
-        let mut all: Vec<Contradiction<'a>> = own.into_iter().chain(of_ties).collect();
+        let mut all: Vec<Sentence<'a>> = own.into_iter().chain(of_ties).collect();
         let most = all.len() + self.room.of(Portion::Disputes);
         for other in self.behind() {
             let name = format!(" of {}", self.view.record(other).label());
@@ -108,7 +106,7 @@ impl<'a> BriefBuilder<'a> {
     }
 
     /// The contradictions in what is said of a record.
-    fn contradictions(&self, of: Handle, name: &str, is_wanted: impl Fn(Property) -> bool) -> Vec<Contradiction<'a>> {
+    fn contradictions(&self, of: Handle, name: &str, is_wanted: impl Fn(Property) -> bool) -> Vec<Sentence<'a>> {
         let properties = Property::of(self.view.dataset.kind(of)).filter(|&property| is_wanted(property));
         let contested = properties.map(|property| {
             let facts = self.view.facts_of(of, property).into_iter().filter(|fact| fact.is_contested());
@@ -131,7 +129,7 @@ impl<'a> BriefBuilder<'a> {
     }
 
     /// One contradiction in one sentence, the side that is preferred first: what is the same on all sides is not said.
-    fn conflict(&mut self, (text, mut facts): Contradiction<'a>) -> Line {
+    fn conflict(&mut self, (text, mut facts): Sentence<'a>) -> Line {
         facts.sort_by_key(|fact| fact.rank);
         let n_more = facts.len().saturating_sub(MAX_SIDES);
         facts.truncate(MAX_SIDES);
