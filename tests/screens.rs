@@ -205,6 +205,31 @@ fn conflicts_and_gaps_are_those_of_what_was_found() {
 }
 
 #[test]
+fn pages_turned_back_from_the_end_of_a_long_page_skip_no_row() {
+    // The first ones, by which those far away are judged, take several rows.
+    let note = |number: usize| if number < 300 { "long ago and far away ".repeat(9) } else { "lost".into() };
+    let partner = |number: usize| {
+        let gap = format!(r#"[{{"property": "capital", "note": "{}"}}]"#, note(number));
+        format!(r#"{{"id": "p{number:03}", "name": "P{number:03}", "gaps": {gap}}}"#)
+    };
+    let partners: Vec<String> = (0..700).map(partner).collect();
+    let json = format!(r#"{{"partners": [{}]}}"#, partners.join(","));
+    let mut driver = Driver::with(sketch(&json), 120, 40);
+    let in_sight = |driver: &Driver| -> Vec<usize> {
+        let number = |row: &str| row.trim_start().strip_prefix('P')?.get(..3)?.parse().ok();
+        driver.screen().lines().filter_map(number).collect()
+    };
+    driver.press("X G");
+    assert_eq!(in_sight(&driver).last(), Some(&699));
+    for _ in 0..8 {
+        let above = in_sight(&driver)[0];
+        driver.press("pgup");
+        let last = in_sight(&driver).pop().unwrap();
+        assert!(last == above || last + 1 == above, "{last} above {above}");
+    }
+}
+
+#[test]
 fn while_nothing_is_typed_space_turns_the_page_in_every_list_one_can_type_in() {
     let mut driver = Driver::new(80, 24);
     for opening in ["?", ":", "I"] {
