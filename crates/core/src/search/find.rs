@@ -23,7 +23,7 @@ use super::sort;
 use super::span::Span;
 use super::telling::with_telling_words;
 use super::together::put_together_first;
-use super::topic::Topic;
+use super::topic::Weigher;
 use super::translate::Translated;
 use crate::data::{Handle, Property, Value};
 
@@ -187,7 +187,7 @@ fn with_all_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit>
 fn hits(corpus: Corpus<'_>, query: &Query, records: impl Iterator<Item = Handle>, matches: &[Matches]) -> Vec<Hit> {
     let records: Vec<Handle> = records.collect();
     let named = NameMatches::new(corpus, &query.plain_words());
-    let topic = Topic::new(corpus, query, matches.len(), &records);
+    let topic = Weigher::new(corpus, query, matches.len(), &records);
     let hit = |handle: Handle| {
         let relevance = Relevance::new(handle, matches, &named, corpus.graph.incoming(handle).len());
         Hit { handle, relevance: topic.weigh(handle, relevance) }

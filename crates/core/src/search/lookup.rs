@@ -177,10 +177,8 @@ impl Lookup {
             is_known |= found.iter().any(|(_, found)| found.is_known(is_short));
             matches = matches.union(alternative.confirm(corpus, found, filter));
         }
-        if is_known && effort != Effort::Typos {
-            return matches;
-        }
-        for alternative in &self.alternatives {
+        let misspelt = if is_known && effort != Effort::Typos { &[][..] } else { &self.alternatives };
+        for alternative in misspelt {
             let found = alternative.look_up(corpus, misspelt_words);
             matches = matches.union(alternative.confirm(corpus, found, filter));
         }
@@ -203,9 +201,10 @@ type Similar = fn(&Index, &Needle) -> Vec<(Range<usize>, Class)>;
 impl Alternative {
     fn all(corpus: Corpus<'_>, pattern: &Pattern) -> Vec<Alternative> {
         let text = if pattern.mode == Mode::Date { spelt(&pattern.text) } else { pattern.text.clone() };
-        let has_company = words(&text).iter().any(|word| word.joined);
-        let words: Vec<String> = words(&text).into_iter().map(|word| word.text).collect();
-        let needles = words.iter().map(|word| Needle::beside(word, has_company)).collect();
+        let words = words(&text);
+        let has_company = words.iter().any(|word| word.joined);
+        let words: Vec<String> = words.into_iter().map(|word| word.text).collect();
+        let needles = words.iter().map(|word| Needle::in_company(word, has_company)).collect();
         let text = words.join(" ");
         let (accept, confirm) = match pattern.mode {
             Mode::Plain => (Accept::Similar, Confirm::Nothing),
@@ -279,11 +278,9 @@ impl Alternative {
             Accept::Similar => {
                 let mut words = similar(corpus.index, needle);
                 // Of a code that is broken, such as asem-dou, one part may be right.
-                words.extend(if self.needles.len() > 1 && needle.has_company {
-                    corpus.index.forms(needle)
-                } else {
-                    Vec::new()
-                });
+                if self.needles.len() > 1 && needle.has_company {
+                    words.extend(corpus.index.forms(needle));
+                }
                 matches_of(corpus, words)
             }
             Accept::Translated => {

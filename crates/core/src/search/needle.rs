@@ -45,7 +45,7 @@ impl Needle {
     }
 
     /// One that other words may stand beside.
-    pub(super) fn beside(text: &str, has_company: bool) -> Needle {
+    pub(super) fn in_company(text: &str, has_company: bool) -> Needle {
         Needle { has_company, ..Needle::new(text) }
     }
 
@@ -232,7 +232,7 @@ mod tests {
         check("recognition", "recogniti0n", None);
         check("som", "sam", None);
         check("hbu", "hub", None);
-        let beside_another = Needle::beside("hbu", true);
+        let beside_another = Needle::in_company("hbu", true);
         assert_eq!(beside_another.typo_class("hub"), Some(Class::OneTypo));
         assert_eq!(beside_another.typo_class("hum"), None);
         check("rn1", "rn2", None);

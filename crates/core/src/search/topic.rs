@@ -12,7 +12,7 @@ use crate::data::{Handle, Kind, Property, Value};
 /// So many records of a sort are asked for by who gathers them: the universities by their associations.
 const MANY: usize = 10;
 
-pub(super) struct Topic<'a> {
+pub(super) struct Weigher<'a> {
     corpus: Corpus<'a>,
     /// The keys of the plain words.
     keys: Vec<String>,
@@ -22,9 +22,9 @@ pub(super) struct Topic<'a> {
     asks_for_group: bool,
 }
 
-impl<'a> Topic<'a> {
+impl<'a> Weigher<'a> {
     /// Of a query that some records answer.
-    pub(super) fn new(corpus: Corpus<'a>, query: &Query, n_words: usize, records: &[Handle]) -> Topic<'a> {
+    pub(super) fn new(corpus: Corpus<'a>, query: &Query, n_words: usize, records: &[Handle]) -> Weigher<'a> {
         let words = query.plain_words();
         let mut clauses = query.words().map(|(_, patterns)| patterns);
         let meanings = match (clauses.next(), clauses.next()) {
@@ -34,11 +34,11 @@ impl<'a> Topic<'a> {
         let keys = words.split(' ').map(key).collect();
         let is_broad = n_words <= BROAD && names_topic(query, &words);
         let is_plural = is_broad && !words.contains(' ') && words.ends_with('s');
-        let topic = Topic { corpus, keys, meanings, is_broad, asks_for_group: false };
+        let topic = Weigher { corpus, keys, meanings, is_broad, asks_for_group: false };
         let is_member =
             |handle: &&Handle| corpus.dataset.kind(**handle) == Kind::Organisation && topic.is_of_type(**handle, true);
         let n_members = || records.iter().filter(is_member).count();
-        Topic { asks_for_group: is_plural && n_members() >= MANY, ..topic }
+        Weigher { asks_for_group: is_plural && n_members() >= MANY, ..topic }
     }
 
     /// The relevance of a record, with what it is.
