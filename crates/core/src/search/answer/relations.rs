@@ -3,7 +3,7 @@
 use super::noun::Noun;
 use super::question::Wanted;
 use super::subject::Subject;
-use super::vocabulary::{BEGINNINGS, KEEPING};
+use super::vocabulary::{BEGINNINGS, KEEPING, TERMS};
 use super::wanted::is_doer;
 use super::words::{choice, content_keys};
 use super::{Inquiry, Relation};
@@ -59,7 +59,7 @@ impl Inquiry<'_> {
             Wanted::When => {
                 property == Property::WHEN
                     || self.question.text(0) == "since" && names(property, "since")
-                    || property.definition().takes_turns && self.question.has(&["term"])
+                    || property.definition().takes_turns && self.question.has(TERMS)
                     || property == Property::FOUNDED && self.question.has(BEGINNINGS)
                     || property == Property::SEAT && self.question.has(&["in"])
                     || [Property::ADOPTED_AT, Property::PRESENTED_AT].contains(&property)
@@ -81,7 +81,7 @@ impl Inquiry<'_> {
             }
             Wanted::Length => {
                 [Property::WHEN, Property::STARTED, Property::STATUS].contains(&property)
-                    || property.definition().takes_turns && (self.question.has(&["term"]) || self.named.len() > 1)
+                    || property.definition().takes_turns && (self.question.has(TERMS) || self.named.len() > 1)
             }
             // Whether it was held, was held there and then, is running, is in the whole.
             Wanted::Whether => {

@@ -5,7 +5,7 @@ use super::noun::Noun;
 use super::question::{Question, Wanted};
 use super::subject::{Subject, is_in_name, keys};
 use super::time::{adjacent, outermost};
-use super::vocabulary::{BEGINNINGS, ENDS, KEEPING};
+use super::vocabulary::{BEGINNINGS, ENDS, KEEPING, TERMS};
 use super::wanted::{has_number, is_money};
 use super::words::{content_keys, text_of, types};
 use super::{Answer, Inquiry, Relation, Statement, Tense, Verdict};
@@ -179,7 +179,7 @@ impl<'q, 'a> Request<'q, 'a> {
         let (word, property) = (self.question.text(at), self.relation.property);
         let row = property.definition();
         let is_side = (word == "over" || names(Property::FOLLOWS, word)) && self.inquiry.has_side();
-        let is_term = row.takes_turns && matches!(word, "term" | "terms");
+        let is_term = row.takes_turns && TERMS.contains(&word);
         let lasts = row.times == Times::Last;
         let begins = lasts || [Property::FOUNDED, Property::WHEN].contains(&property);
         let is_limit = self.question.wanted == Wanted::When

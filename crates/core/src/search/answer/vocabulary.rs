@@ -33,6 +33,8 @@ pub(super) const ENDS: &[&str] = &["end", "ended", "ends", "stop", "stopped"];
 pub(super) const HANDS: &[&str] = &["hand", "handed", "hands", "pass", "passed", "passes"];
 /// What who hosts something for a time does with it.
 pub(super) const KEEPING: &[&str] = &["had", "has", "have", "held", "hold", "holds", "keep", "keeps", "kept"];
+/// The time for which somebody holds something that takes turns.
+pub(super) const TERMS: &[&str] = &["mandate", "mandates", "term", "terms"];
 /// What who holds events does.
 pub(super) const HOLDING: &[&str] = &["held", "hold", "holds", "organise", "organised", "organises"];
 /// Words for what somebody is since a date of a property, not for what happened on it.
