@@ -254,7 +254,7 @@ impl App {
     fn accept(&mut self, catalog: &Catalog) -> Option<Effect> {
         if self.finds_nothing() {
             let way = if self.list().has_ways_on() { "tab shows what to try" } else { "try other words" };
-            self.message = format!("nothing is found; {way}, or esc leaves the prompt");
+            self.message = format!("nothing is found; {way}, or esc cancels");
             return self.remember_search();
         }
         self.typing = false;
