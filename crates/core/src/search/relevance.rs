@@ -94,7 +94,12 @@ impl Relevance {
 
     /// The same of who works on the topic, unless it is the better part of a name: a ministry has much in its name.
     pub(super) fn as_worker(self) -> Relevance {
-        if self.exact || self.weight >= BETTER_PART { self } else { self.lessened(APART) }
+        if self.is_of_name() { self } else { self.lessened(APART) }
+    }
+
+    /// Whether the words are a name, or the better part of one.
+    pub(super) fn is_of_name(self) -> bool {
+        self.exact || self.weight >= BETTER_PART
     }
 
     /// With so many percent of what makes it more than a mention.

@@ -18,8 +18,6 @@ const MOST_FACTS: usize = 200;
 const BEGINNING: usize = 3;
 /// More words are no topic.
 const LONGEST_TOPIC: usize = 3;
-/// The words are a topic when so many records say them together, or the name of one does.
-const SEVERAL: usize = 3;
 
 /// The keys of words in a row.
 type Phrase = Vec<String>;
@@ -27,9 +25,8 @@ type Phrase = Vec<String>;
 /// How a record says the words of a topic.
 #[derive(Default)]
 struct TopicWords {
-    in_name: bool,
     together: bool,
-    /// Whether a name or a text says all of them in this order, or a text those that no name has.
+    /// Whether a name says all of them in this order, or a text those that no name has.
     all: bool,
 }
 
@@ -52,12 +49,8 @@ pub(super) fn put_together_first(corpus: Corpus<'_>, query: &Query, hits: &mut [
     let words = phrase(&texts.join(" "));
     let n_read = hits.len().min(MOST_READ);
     let said: Vec<TopicWords> = hits[..n_read].iter().map(|hit| said(corpus, hit.handle, &words, &topics)).collect();
-    let n_together = said.iter().filter(|said| said.together).count();
-    if n_together < SEVERAL && !said.iter().any(|said| said.in_name) {
-        return;
-    }
     for (hit, said) in hits.iter_mut().zip(said) {
-        if !(hit.relevance.exact || said.together || said.all) {
+        if !said.together && !(said.all && hit.relevance.is_of_name()) {
             hit.relevance = hit.relevance.apart();
         }
     }
@@ -70,7 +63,7 @@ fn said(corpus: Corpus<'_>, handle: Handle, words: &[String], topics: &[Phrase])
     let (mut said, mut names) = (TopicWords::default(), Phrase::new());
     each_name(corpus.dataset, handle, &mut |_, name| {
         let name = phrase(name);
-        said.in_name |= is_together(&name);
+        said.together |= is_together(&name);
         said.all |= says_in_order(&name, words);
         names.extend(name);
     });
@@ -82,8 +75,7 @@ fn said(corpus: Corpus<'_>, handle: Handle, words: &[String], topics: &[Phrase])
         }
         let text = phrase(text);
         said.together |= is_together(&text);
-        let shares = || !has_all && words.iter().all(|word| names.contains(word) || text.contains(word));
-        said.all |= says_in_order(&text, words) || shares();
+        said.all |= !has_all && words.iter().all(|word| names.contains(word) || text.contains(word));
     };
     let record = corpus.dataset.record(handle);
     read(record.summary());
@@ -92,7 +84,7 @@ fn said(corpus: Corpus<'_>, handle: Handle, words: &[String], topics: &[Phrase])
             read(text);
         }
     }
-    TopicWords { together: said.together || said.in_name, ..said }
+    said
 }
 
 /// Whether words stand in a text in this order, others between them or not.
