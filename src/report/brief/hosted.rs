@@ -37,7 +37,7 @@ impl<'a> BriefBuilder<'a> {
                 (meeting, "outcome", self.told_by(meeting, Property::OUTCOME)),
             ]
         });
-        let mut told: Vec<Told<'a>> = told.filter(|(_, _, facts)| !facts.is_empty()).collect();
+        let mut told: Vec<Hosted<'a>> = told.filter(|(_, _, facts)| !facts.is_empty()).collect();
         let total = told.len();
         let rest = told.split_off(self.room.of(Portion::Behind).min(total));
         let lines: Vec<Line> = told.into_iter().map(|told| self.line_of_hosted(told)).collect();
@@ -46,7 +46,7 @@ impl<'a> BriefBuilder<'a> {
         (total > 0).then(|| Topic { label: "What is known of those it hosted".into(), lines, total, more, rest })
     }
 
-    fn line_of_hosted(&mut self, (meeting, about, facts): Told<'a>) -> Line {
+    fn line_of_hosted(&mut self, (meeting, about, facts): Hosted<'a>) -> Line {
         let words = |fact: &Fact<'a>| {
             let value = value_text(self.view.dataset, fact.value());
             if about.is_empty() { format!("{value} {}", lower_first(fact.property.label())) } else { value }
@@ -76,4 +76,4 @@ impl<'a> BriefBuilder<'a> {
 }
 
 /// A meeting, what of it, and the facts that say it.
-type Told<'a> = (Handle, &'static str, Vec<Fact<'a>>);
+type Hosted<'a> = (Handle, &'static str, Vec<Fact<'a>>);

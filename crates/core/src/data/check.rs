@@ -7,6 +7,7 @@ mod missing;
 mod on_top;
 mod order;
 mod places;
+mod private;
 mod sense;
 
 pub(super) use dataset::check_dataset;

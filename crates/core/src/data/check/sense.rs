@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::private::private;
 use crate::data::date::{Date, Period};
 use crate::data::draft::{FactDraft, RecordDraft, ValueDraft};
 use crate::data::form::is_address;
@@ -162,26 +163,6 @@ fn in_other_form(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
     let rest = if is_stopped { chars.as_str().trim_end_matches('.') } else { chars.as_str() };
     let message = format!("a theme begins with a capital letter and has no full stop; write {first}{rest}");
     Some(("value", message))
-}
-
-/// A telephone number in a text or note: people stand here in their public role.
-fn private(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
-    let value = if let ValueDraft::Text(text) = &fact.value { &**text } else { "" };
-    let texts = [("note", &*fact.note), ("as", &*fact.role), ("value", value)];
-    let (member, number) = texts.into_iter().find_map(|(member, text)| Some((member, telephone(text)?)))?;
-    Some((member, format!("{number} is a telephone number, of which there are none here; delete it")))
-}
-
-/// A sign plus and the digits behind it, as many as a number abroad has.
-fn telephone(text: &str) -> Option<&str> {
-    const FEWEST_DIGITS: usize = 8;
-    text.match_indices('+').find_map(|(at, _)| {
-        let from = text.get(at..)?;
-        let end = from.find(|c: char| !c.is_ascii_digit() && !"+ -()/.".contains(c)).unwrap_or(from.len());
-        let number = from.get(..end)?.trim_end_matches(|c: char| !c.is_ascii_digit());
-        let n_digits = number.chars().filter(char::is_ascii_digit).count();
-        (n_digits >= FEWEST_DIGITS).then_some(number)
-    })
 }
 
 /// What a spreadsheet leaves in a cell whose formula failed.
