@@ -56,7 +56,9 @@ pub use history::History;
 pub use key::{Code, Key};
 use keyboard::Keyboard;
 pub use keymap::Keymap;
-pub use list::{Claim, GroupHeading, List, ListColumn, ListLine, ListRows, Order, preferred_widths};
+pub use list::{
+    Alike, Claim, GroupHeading, List, ListColumn, ListLine, ListRows, Order, preferred_widths, unqualified,
+};
 pub use map::{Compass, Map};
 pub use memory::{Memory, MemoryChange};
 pub use page::{

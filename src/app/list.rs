@@ -17,7 +17,7 @@ use crate::report::{Column, Group, Reply, groups};
 use crate::search::fold::folded;
 use crate::search::{Class, DeadEnd, Field, Highlighter, Hits, LabelOf, Notice, Query, Reason, explain};
 
-pub use columns::{Claim, ListColumn, preferred_widths};
+pub use columns::{Alike, Claim, ListColumn, preferred_widths, unqualified};
 pub use query::Order;
 pub use rows::{GroupHeading, ListLine, ListRows};
 

@@ -3,10 +3,10 @@
 mod widths;
 
 use super::layout::cells;
-use crate::app::{Claim, ListColumn};
+use crate::app::{Alike, Claim, ListColumn, unqualified};
 use crate::report::Column;
 pub(super) use widths::{BETWEEN, Cells, MeasuredText, room_of, text_for};
-use widths::{fit_columns, is_alike, is_cut, is_name_cut, value};
+use widths::{fit_columns, is_cut, is_name_cut};
 
 /// Between columns.
 pub(super) const GAP: usize = 2;
@@ -34,8 +34,8 @@ pub(super) struct FittedTable {
     pub(super) shared: Vec<(usize, String)>,
 }
 
-/// Fits the columns, whose cells are asked for by number. Where something is cut or left out, a column whose cells in sight are all
-/// alike gives way.
+/// Fits the columns, whose cells are asked for by number. Where something is cut or left out, a column that is the
+/// same in all rows, in sight or not, gives way.
 pub(super) fn fitted_table(wanted: &[ListColumn], room: usize, cells_of: impl Fn(&[usize]) -> Cells) -> FittedTable {
     let numbers = shown_columns(wanted, room);
     let cells = cells_of(&numbers);
@@ -44,8 +44,12 @@ pub(super) fn fitted_table(wanted: &[ListColumn], room: usize, cells_of: impl Fn
     let is_narrow = columns.first().is_some_and(|name| name.width < least_width(wanted, name.number));
     let is_stub = is_narrow && is_name_cut(&columns, &cells);
     let gives_way = |number: usize| {
-        let is_same = is_alike(&cells, number, |text| text) || is_stub && is_alike(&cells, number, value);
-        number > 0 && !wanted[number].is_resized && is_same
+        let is_same = match wanted[number].alike {
+            Alike::Differing => false,
+            Alike::ButForQualifiers => is_stub,
+            Alike::Same => true,
+        };
+        number > 0 && !wanted[number].is_resized && cells.len() > 2 && is_same
     };
     let alike: Vec<usize> = numbers.iter().copied().filter(|&number| gives_way(number)).collect();
     if alike.is_empty() || columns.len() == wanted.len() && !is_cut(wanted, &columns, &cells) {
@@ -57,7 +61,8 @@ pub(super) fn fitted_table(wanted: &[ListColumn], room: usize, cells_of: impl Fn
     }
     let numbers = shown_columns(&others, room);
     let shared = alike.into_iter().filter(|number| !numbers.contains(number));
-    let shared = shared.filter_map(|number| Some((number, value(&cells.first()?[number].first()?.text).to_string())));
+    let shared =
+        shared.filter_map(|number| Some((number, unqualified(&cells.first()?[number].first()?.text).to_string())));
     let shared = shared.collect();
     let cells = cells_of(&numbers);
     FittedTable { columns: fit_columns(&others, &numbers, &cells, room), cells, shared }

@@ -36,6 +36,8 @@ const WIDEST_CHOSEN: usize = 200;
 /// A column tells nothing when this many of a hundred rows have the same in it.
 const IDLE: usize = 80;
 const SAMPLE: usize = 8;
+/// Longer lists are not read to their end to see whether all rows have the same.
+const SURVEYED: usize = 5000;
 
 /// A column worth showing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +56,16 @@ pub struct ListColumn {
     pub least: usize,
     /// Whether a person gave it its width.
     pub is_resized: bool,
+    pub alike: Alike,
+}
+
+/// Whether all rows of a list, in sight or not, have the same in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alike {
+    Differing,
+    /// They differ in what qualifies it: `running (seen 2021)`.
+    ButForQualifiers,
+    Same,
 }
 
 /// What right to room a column has.
@@ -65,7 +77,7 @@ pub enum Claim {
     Needed,
     /// It is shown where there is room, in the order of the columns.
     Usual,
-    /// Nearly all rows, or all in sight, have the same in it, so that it gives way to names.
+    /// Nearly all rows have the same in it, so that it gives way to names.
     Idle,
 }
 
@@ -133,7 +145,8 @@ impl List {
         let [usual, nearly, width] = resized.map_or_else(preferred, |width| [width; 3]);
         // A heading that is cut names nothing.
         let least = self.least_width(column).max(if column.is_name() { 0 } else { heading }).min(width);
-        Some(ListColumn { column, claim, heading, width, usual, nearly, least, is_resized: resized.is_some() })
+        let (is_resized, alike) = (resized.is_some(), self.alike(catalog, column));
+        Some(ListColumn { column, claim, heading, width, usual, nearly, least, is_resized, alike })
     }
 
     /// The widths of the cells that are seen first; of short names those that have no full name behind them can run on.
@@ -153,6 +166,20 @@ impl List {
     fn differs(&self, catalog: &Catalog, column: Column) -> bool {
         let cells = self.cells(catalog, column);
         cells.len() < 2 || cells.iter().any(|cell| *cell != cells[0])
+    }
+
+    fn alike(&self, catalog: &Catalog, column: Column) -> Alike {
+        let hits = &self.hits.list;
+        let mut cells = hits.iter().map(|hit| narrow_cell(catalog.view(self.shown_asof), hit.handle, column));
+        let Some(first) = cells.next().filter(|_| hits.len() <= SURVEYED) else { return Alike::Differing };
+        let mut alike = Alike::Same;
+        for other in cells.filter(|cell| *cell != first) {
+            if unqualified(&other) != unqualified(&first) {
+                return Alike::Differing;
+            }
+            alike = Alike::ButForQualifiers;
+        }
+        alike
     }
 
     /// Whether the kind names the column among those that tell its records apart.
@@ -282,6 +309,11 @@ pub fn preferred_widths(column: Column, heading: usize, mut cell_widths: Vec<usi
     let most = if column == Column::FullName { WIDEST_CHOSEN } else { limit };
     let widths = [share(USUAL).min(limit), share(NEARLY_ALL).min(most), widest.min(WIDEST_CHOSEN)];
     widths.map(|width| width.max(heading))
+}
+
+/// What a cell says without what qualifies it: `running (seen 2021)`.
+pub fn unqualified(text: &str) -> &str {
+    text.split(" (").next().unwrap_or_default()
 }
 
 /// The property in whose values words were found.

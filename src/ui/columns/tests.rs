@@ -10,7 +10,8 @@ const DATES: Column = Column::Property(Property::WHEN);
 const HOST: Column = Column::Property(Property::HOST);
 
 fn column(column: Column, width: usize, usual: usize, least: usize) -> ListColumn {
-    ListColumn { column, claim: Claim::Usual, heading: 4, width, usual, nearly: usual, least, is_resized: false }
+    let (claim, alike) = (Claim::Usual, Alike::Differing);
+    ListColumn { column, claim, heading: 4, width, usual, nearly: usual, least, is_resized: false, alike }
 }
 
 fn wanted() -> Vec<ListColumn> {
@@ -137,7 +138,7 @@ fn dates_have_their_days_before_a_few_long_names_are_whole() {
 }
 
 #[test]
-fn where_something_is_cut_a_column_in_which_all_in_sight_are_alike_gives_way() {
+fn where_something_is_cut_a_column_that_is_the_same_in_all_rows_gives_way() {
     let mut wanted = [column(Column::Label, 6, 6, 4), column(HOST, 12, 12, 8), column(Column::FullName, 40, 40, 8)];
     wanted[1].claim = Claim::Asked;
     let cells = |hosts: [&str; 3]| -> Cells {
@@ -145,21 +146,26 @@ fn where_something_is_cut_a_column_in_which_all_in_sight_are_alike_gives_way() {
         let row = |(host, name)| ["RN4", host, name].map(|text| vec![measured(text)]).to_vec();
         hosts.into_iter().zip(names).map(row).collect()
     };
-    let shown = |hosts, room| {
+    let shown = |alike, hosts, room| {
+        let mut wanted = wanted.clone();
+        wanted[1].alike = alike;
         let FittedTable { columns, shared, .. } = fitted_table(&wanted, room, |_| cells(hosts));
         (columns.iter().map(|column| column.number).collect::<Vec<_>>(), shared)
     };
-    assert_eq!(shown(["Malta", "Latvia", "Malta"], 30), (vec![0, 1, 2], vec![]));
-    assert_eq!(shown(["Malta"; 3], 30), (vec![0, 2], vec![(1, "Malta".into())]));
-    assert_eq!(shown(["Malta (2001)", "Malta", "Malta"], 30), (vec![0, 1, 2], vec![]));
-    assert_eq!(shown(["Malta"; 3], 99), (vec![0, 1, 2], vec![]), "there is room for all");
+    let qualified = ["Malta (2001)", "Malta", "Malta"];
+    assert_eq!(shown(Alike::Same, ["Malta"; 3], 30), (vec![0, 2], vec![(1, "Malta".into())]));
+    assert_eq!(shown(Alike::Differing, ["Malta"; 3], 30), (vec![0, 1, 2], vec![]), "rows out of sight differ");
+    assert_eq!(shown(Alike::ButForQualifiers, qualified, 30), (vec![0, 1, 2], vec![]));
+    assert_eq!(shown(Alike::Same, ["Malta"; 3], 99), (vec![0, 1, 2], vec![]), "there is room for all");
+    wanted[1].alike = Alike::Same;
     let mut resized = wanted.clone();
     resized[1].is_resized = true;
     let kept = fitted_table(&resized, 30, |_| cells(["Malta"; 3])).columns.len();
     assert_eq!(kept, 3, "a column whose width was chosen stays");
     wanted[0] = column(Column::Label, 16, 16, 10);
+    wanted[1].alike = Alike::ButForQualifiers;
     let row = |host| ["Research Network", host, "Strategies"].map(|text| vec![measured(text)]).to_vec();
-    let cells = || ["Malta (2001)", "Malta", "Malta"].into_iter().map(row).collect();
+    let cells = || qualified.into_iter().map(row).collect();
     let shown = |room| fitted_table(&wanted, room, |_| cells()).columns.len();
     assert_eq!([shown(20), shown(19)], [2, 1], "before names are cut to stubs what only qualifies gives way too");
 }
@@ -200,6 +206,7 @@ fn any_list() -> impl Strategy<Value = (Vec<ListColumn>, Cells)> {
             nearly: usual + more / 2,
             least,
             is_resized: false,
+            alike: Alike::Differing,
         };
         let columns: Vec<ListColumn> = columns.into_iter().enumerate().map(column).collect();
         // No cell is wider than the widest of the list.

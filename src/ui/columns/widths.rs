@@ -59,18 +59,6 @@ pub(super) fn is_name_cut(columns: &[FittedColumn], cells: &Cells) -> bool {
     least_missing(columns, cells, |column| column.number == 0, cut).is_some()
 }
 
-/// Whether the rows in sight, if there are several, have the same in a column.
-pub(super) fn is_alike(cells: &Cells, number: usize, part: fn(&str) -> &str) -> bool {
-    let mut said = cells.iter().map(|row| row[number].first().map(|text| part(&text.text)));
-    let first = said.next();
-    cells.len() > 2 && said.all(|other| Some(other) == first)
-}
-
-/// What a cell says without what qualifies it: `running (seen 2021)`.
-pub(super) fn value(text: &str) -> &str {
-    text.split(" (").next().unwrap_or_default()
-}
-
 /// The text of a cell that says most in so many columns, else the shortest; but a name is cut where that still tells it apart.
 pub(in crate::ui) fn text_for(texts: &[MeasuredText], room: usize) -> Option<&MeasuredText> {
     let fitting = texts.iter().find(|text| text.width <= room).or(texts.last());
