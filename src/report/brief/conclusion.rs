@@ -153,7 +153,7 @@ mod tests {
         let names: Vec<&str> = topic.lines.iter().map(|line| line.text.as_str()).collect();
         let (last, new) = names.split_last().unwrap();
         assert_eq!(*last, "old 7");
-        let numbers: Vec<usize> = new.iter().map(|name| name["new ".len()..].parse().unwrap()).collect();
+        let numbers: Vec<usize> = new.iter().map(|name| name.strip_prefix("new ").unwrap().parse().unwrap()).collect();
         assert!(numbers.is_sorted() && numbers.len() > 20, "{numbers:?}");
         let left_out = (1..=200).filter(|number| !numbers.contains(number));
         assert!(numbers.iter().map(|number| number % 10).max() <= left_out.map(|number| number % 10).min());

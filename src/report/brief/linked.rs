@@ -62,12 +62,12 @@ impl<'a> BriefBuilder<'a> {
         groups.sort_by_key(|(label, _)| label == EARLIER);
         for (label, ties) in &mut groups {
             ties.sort_by_cached_key(|tie| relevance(self.view, tie));
-            match kind {
-                Kind::Conclusion => ties.sort_by_cached_key(|tie| self.concern(tie)),
-                Kind::Group => ties.sort_by_cached_key(|tie| self.membership_order(tie)),
-                Kind::Person if [PEOPLE, EARLIER].contains(&label.as_str()) => self.sort_people(ties),
-                Kind::Person | Kind::Meeting | Kind::Hub | Kind::Initiative | Kind::Partner | Kind::Organisation => {}
-                Kind::Document | Kind::Framework => {}
+            if kind == Kind::Conclusion {
+                ties.sort_by_cached_key(|tie| self.concern(tie));
+            } else if kind == Kind::Group {
+                ties.sort_by_cached_key(|tie| self.membership_order(tie));
+            } else if kind == Kind::Person && [PEOPLE, EARLIER].contains(&label.as_str()) {
+                self.sort_people(ties);
             }
         }
         groups
@@ -131,10 +131,7 @@ impl<'a> BriefBuilder<'a> {
         let lines: Vec<Line> = ties.into_iter().map(|tie| line(self, tie)).collect();
         // The short name of a conclusion or person says nothing.
         let is_counted = matches!(kind, Kind::Conclusion | Kind::Person);
-        let more = match is_counted {
-            true => counted(lines.len(), rest.len()),
-            false => self.names_of(&rest, lines.len()),
-        };
+        let more = if is_counted { counted(lines.len(), rest.len()) } else { self.names_of(&rest, lines.len()) };
         Topic { label, lines, total, more, rest: self.rest(rest, line) }
     }
 

@@ -158,7 +158,7 @@ fn where_something_is_cut_a_column_that_is_the_same_in_all_rows_gives_way() {
     assert_eq!(shown(Alike::ButForQualifiers, qualified, 30), (vec![0, 1, 2], vec![]));
     assert_eq!(shown(Alike::Same, ["Malta"; 3], 99), (vec![0, 1, 2], vec![]), "there is room for all");
     wanted[1].alike = Alike::Same;
-    let mut resized = wanted.clone();
+    let mut resized = wanted;
     resized[1].is_resized = true;
     let kept = fitted_table(&resized, 30, |_| cells(["Malta"; 3])).columns.len();
     assert_eq!(kept, 3, "a column whose width was chosen stays");

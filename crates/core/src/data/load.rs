@@ -30,7 +30,7 @@ fn load_with(texts: &[Text], today: Option<Date>) -> Result<Dataset, Vec<Problem
     let drafts = read(texts, today.is_some(), &problems).map(|draft| clean(draft, &problems));
     let drafts = drafts.inspect(|draft| {
         if today.is_some() {
-            check_layer(draft, &problems)
+            check_layer(draft, &problems);
         }
     });
     let checked = layer(texts, drafts).inspect(|draft| check_draft(draft, today, &problems));

@@ -50,7 +50,8 @@ pub(super) fn put_together_first(corpus: Corpus<'_>, query: &Query, hits: &mut [
     let n_read = hits.len().min(MOST_READ);
     let said: Vec<TopicWords> = hits[..n_read].iter().map(|hit| said(corpus, hit.handle, &words, &topics)).collect();
     for (hit, said) in hits.iter_mut().zip(said) {
-        if !said.together && !(said.all && hit.relevance.is_of_name()) {
+        let is_about_it = said.together || said.all && hit.relevance.is_of_name();
+        if !is_about_it {
             hit.relevance = hit.relevance.apart();
         }
     }
