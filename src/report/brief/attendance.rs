@@ -30,7 +30,7 @@ impl<'a> BriefBuilder<'a> {
             .ties
             .iter()
             .filter(|tie| PARTS.iter().any(|(property, _)| *property == tie.property))
-            .partition(|tie| tie.via.is_none_or(|via| is_of_state(self.view, via)));
+            .partition(|tie| tie.via.is_none_or(|via| self.is_ours(via)));
         let held = self.held(mine.into_iter().filter(|tie| tie.property != Property::ORGANISER));
         let main = self.main_series();
         let of_main = held.iter().find(|(_, tie)| main.is_some() && self.series_of(tie.other) == main);
@@ -134,9 +134,13 @@ impl<'a> BriefBuilder<'a> {
         self.record.kind == Kind::Partner && tie.property == Property::ATTENDED && is_theirs && !tie.is_own
     }
 
-    fn is_delegate(&self, body: Handle) -> bool {
-        let is_person = self.view.dataset.kind(body) == Kind::Person;
-        is_person && home(self.view, body) == Some(self.handle) && is_of_state(self.view, body)
+    pub(super) fn is_delegate(&self, body: Handle) -> bool {
+        self.view.dataset.kind(body) == Kind::Person && self.is_ours(body)
+    }
+
+    /// Whether a body or person of the state is at home there, and not, as agencies of a union are, in another partner.
+    pub(super) fn is_ours(&self, body: Handle) -> bool {
+        home(self.view, body) == Some(self.handle) && is_of_state(self.view, body)
     }
 
     /// When somebody was at a meeting, if not on its dates.
@@ -160,8 +164,7 @@ impl<'a> BriefBuilder<'a> {
         let (mut chairs, mut others, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
         let here =
             self.view.outgoing(meeting).filter(|link| [Property::CHAIR, Property::ATTENDED].contains(&link.property));
-        let is_ours = |body: Handle| home(self.view, body) == Some(self.handle) && is_of_state(self.view, body);
-        for link in here.filter(|link| is_ours(link.to)) {
+        for link in here.filter(|link| self.is_ours(link.to)) {
             let (record, fact) = (self.view.record(link.to), link.fact(self.view.dataset));
             if record.kind == Kind::Person && own_role.contains(record.name()) {
                 continue;
@@ -223,5 +226,24 @@ mod tests {
         let held_there =
             document.blocks.iter().flat_map(|block| &block.topics).find(|topic| topic.label == "Held there");
         assert!(held_there.is_none(), "what its school chaired is told once");
+    }
+
+    #[test]
+    fn what_an_agency_elsewhere_took_part_in_is_said_of_the_agency() {
+        let catalog = sketch(
+            r#"{"partners": [{"id": "union", "name": "Union"}, {"id": "north", "name": "North"}],
+            "organisations": [{"id": "agency", "name": "Agency", "facts": [{"property": "type", "value": "agency"},
+                {"property": "located", "value": "north"}, {"property": "part-of", "value": "union"}]}],
+            "meetings": [
+                {"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2003"}, {"property": "attended", "value": "union"}]},
+                {"id": "feast", "name": "Feast", "facts": [{"property": "when", "value": "2012"},
+                    {"property": "attended", "value": "agency", "as": "panel"}]}]}"#,
+        );
+        let union = catalog.dataset().find("union").unwrap();
+        let document = brief(catalog.view(None), union, &Provenance::default(), false);
+        assert_eq!(
+            document.summary[0].text,
+            "Union last took part, as far as recorded, in Fair (2003), and since then through the Agency, in Feast (2012; panel)."
+        );
     }
 }

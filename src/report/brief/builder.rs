@@ -16,7 +16,7 @@ use crate::report::footnotes::Footnotes;
 use crate::report::provenance::Provenance;
 use crate::report::sheet::Line;
 use crate::report::sheet::repeats::{unless_repeated, without_label};
-use crate::report::words::{dated, join, short_time_text, summary, title_as_of, type_word, value_text};
+use crate::report::words::{dated, join, lower_first, short_time_text, summary, title_as_of, type_word, value_text};
 
 /// Where the rest of a topic stands.
 const ANNEX: &str = " in the annex";
@@ -82,10 +82,12 @@ impl<'a> BriefBuilder<'a> {
         let annex: Vec<DocumentBlock> = blocks.iter().filter_map(annex_of).collect();
         let is_cut = |topic: &Topic| topic.more.as_ref().is_some_and(|more| more.text.ends_with(ANNEX.trim_start()));
         let lacks_annex = !self.annex && blocks.iter().flat_map(|block| &block.topics).any(is_cut);
+        let left_out = left_out(&blocks);
         for block in &mut blocks {
             block.topics.retain(|topic| !topic.lines.is_empty());
         }
         blocks.retain(|block| !block.topics.is_empty());
+        blocks.extend(left_out);
         blocks.extend(annex);
         Document {
             handle: self.handle,
@@ -275,6 +277,25 @@ pub(super) fn mark(rank: Rank) -> Rank {
     if rank == Rank::Preferred { Rank::Normal } else { rank }
 }
 
+/// The line that names the topics of which no line has room, so that nobody takes them for unknown.
+fn left_out(blocks: &[DocumentBlock]) -> Option<DocumentBlock> {
+    let of_block = |block: &DocumentBlock| {
+        let (cut, shown): (Vec<&Topic>, Vec<&Topic>) = block.topics.iter().partition(|topic| topic.lines.is_empty());
+        let total: usize = cut.iter().map(|topic| topic.total).sum();
+        let names = cut.iter().map(|topic| format!("{} ({})", lower_first(&topic.label), topic.total));
+        let names = names.collect::<Vec<_>>().join(", ");
+        let text = if shown.is_empty() {
+            format!("{} ({total})", block.heading)
+        } else {
+            format!("{}: {names}", block.heading)
+        };
+        (total > 0).then_some(text)
+    };
+    let names: Vec<String> = blocks.iter().filter_map(of_block).collect();
+    let line = Line::of_text(&names.join("; "))?;
+    Some(DocumentBlock { heading: "Not shown here".into(), topics: vec![Topic::new("In the annex", vec![line])] })
+}
+
 /// What a block left out, under a heading of its own.
 fn annex_of(block: &DocumentBlock) -> Option<DocumentBlock> {
     let cut = block.topics.iter().filter(|topic| !topic.rest.is_empty());
@@ -301,5 +322,60 @@ mod tests {
         let lines = &document.blocks[0].topics[0].lines;
         let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         assert_eq!(texts, ["New chances: research, wider ties; skills", "New chances: trade"]);
+    }
+
+    #[test]
+    fn a_list_without_room_is_named_and_who_went_to_the_ministers_long_ago_is_shown() {
+        let join = |items: Vec<String>| items.join(",");
+        let words = "of many words ".repeat(30);
+        let seminars = join(
+            (0..30)
+                .map(|at| {
+                    format!(
+                        r#"{{"id": "seminar{at}", "name": "Seminar {at}", "facts": [
+            {{"property": "when", "value": "2009"}}, {{"property": "attended", "value": "north"}}]}}"#
+                    )
+                })
+                .collect(),
+        );
+        let conclusions = join(
+            (0..200)
+                .map(|at| {
+                    format!(
+                        r#"{{"id": "point{at}", "name": "Point {at} {words}", "facts": [
+            {{"property": "names", "value": "north"}}]}}"#
+                    )
+                })
+                .collect(),
+        );
+        let schools = join(
+            (0..9)
+                .map(|at| {
+                    format!(
+                        r#"{{"id": "school{at}", "name": "School {at}", "facts": [
+            {{"property": "located", "value": "north"}}]}}"#
+                    )
+                })
+                .collect(),
+        );
+        let catalog = sketch(&format!(
+            r#"{{"partners": [{{"id": "north", "name": "North"}}], "conclusions": [{conclusions}], "organisations": [{schools}],
+            "groups": [{{"id": "ministers", "name": "Ministers"}}],
+            "people": [{{"id": "ada", "name": "Ada", "facts": [{{"property": "located", "value": "north"}}]}}],
+            "meetings": [{seminars},
+                {{"id": "first", "name": "First", "facts": [{{"property": "when", "value": "2006"}}, {{"property": "host", "value": "north"}},
+                    {{"property": "series", "value": "ministers"}}, {{"property": "chair", "value": "ada"}}]}},
+                {{"id": "second", "name": "Second", "facts": [{{"property": "when", "value": "2008"}}, {{"property": "attended", "value": "ada"}},
+                    {{"property": "series", "value": "ministers"}}, {{"property": "attended", "value": "north"}}]}}]}}"#
+        ));
+        let north = catalog.dataset().find("north").unwrap();
+        let document = brief(catalog.view(None), north, &Provenance::default(), false);
+        let lines = |label: &str| {
+            let topic = document.blocks.iter().flat_map(|block| &block.topics).find(|topic| topic.label == label);
+            topic.unwrap().lines.iter().map(|line| format!("{} ({})", line.text, line.detail)).collect::<Vec<_>>()
+        };
+        assert_eq!(lines("Hosts"), ["First (2006; chaired by Ada)"]);
+        assert!(lines("Took part in").contains(&"Second (2008; by Ada)".to_string()), "{:?}", lines("Took part in"));
+        assert_eq!(lines("In the annex"), ["People (1); Organisations (9) ()"]);
     }
 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::builder::{BriefBuilder, counted};
+use super::opening::Sentence;
 use super::room::Portion;
 use super::tie::Tie;
 use crate::data::{Fact, Handle, Kind, Property, ValueType};
@@ -20,6 +21,20 @@ impl<'a> BriefBuilder<'a> {
         let next_theme = next.and_then(|next| self.view.best(next, Property::THEME));
         let is_of_next = next_theme.is_some_and(|next| next.value() == theme.value());
         (!is_of_next).then(|| format!("theme: {}", value_text(self.view.dataset, theme.value())))
+    }
+
+    /// The people of the partner who chaired a meeting that it hosted.
+    pub(super) fn chairs_of(&self, tie: &Tie<'a>) -> Option<Sentence<'a>> {
+        let is_host = tie.property == Property::HOST && self.view.dataset.kind(tie.other) == Kind::Meeting;
+        let links = self
+            .view
+            .outgoing(tie.other)
+            .filter(|link| is_host && tie.via.is_none() && link.property == Property::CHAIR);
+        let chairs = links.map(|link| (link.to, link.fact(self.view.dataset)));
+        let chairs = chairs.filter(|(chair, fact)| self.is_delegate(*chair) && fact.rank.is_sure());
+        let (names, facts): (Vec<&str>, Vec<Fact<'a>>) =
+            chairs.map(|(chair, fact)| (self.view.record(chair).label(), fact)).unzip();
+        (!names.is_empty()).then(|| (format!("chaired by {}", names.join(", ")), facts))
     }
 
     /// What came of the meetings that it hosted, and who and what was there, the latest first.

@@ -116,7 +116,16 @@ impl<'a> BriefBuilder<'a> {
             let n_of_it = ties.partition_point(|tie| self.concern(tie).0 < Concern::Besides);
             most = if most > n_of_it { n_of_it + self.room.of(Portion::Besides) } else { most };
         }
+        if let Portion::Past = part {
+            // Of long ago the meetings of the main series matter most.
+            let main = self.main_series();
+            ties.sort_by_key(|tie| main.is_none() || self.series_of(tie.other) != main);
+        }
         let mut rest = ties.split_off(most.min(total));
+        if let Portion::Past = part {
+            ties.sort_by_cached_key(|tie| relevance(self.view, tie));
+            rest.sort_by_cached_key(|tie| relevance(self.view, tie));
+        }
         if kind == Kind::Conclusion {
             ties.sort_by_cached_key(|tie| self.paragraph(tie));
             rest.sort_by_cached_key(|tie| self.paragraph(tie));
@@ -216,6 +225,10 @@ impl<'a> BriefBuilder<'a> {
             parts.extend(self.predecessor(tie.owner, tie.fact).map(|before| format!("after {before}")));
             parts.extend(self.successor(tie.owner, tie.fact).map(|next| format!("then {next}")));
         }
+        parts.extend(self.chairs_of(tie).map(|(words, chairs)| {
+            facts.extend(chairs);
+            words
+        }));
         parts.extend(self.theme_of(tie));
         parts.extend(self.place_of(tie));
         parts.extend(self.shared_with(tie).map(|(words, shared)| {
@@ -319,7 +332,9 @@ fn part(builder: &BriefBuilder<'_>, kind: Kind, label: &str, ties: &[&Tie]) -> P
         _ if is_address_book || [HELD_THERE, EARLIER].contains(&label) => Portion::Besides,
         Kind::Document if [THROUGH, OF_ITS_MEETINGS].contains(&label) => Portion::Behind,
         _ if label == THROUGH && !is_work => Portion::Besides,
-        Kind::Meeting if !ties.iter().any(runs) && ties.iter().all(is_of_long_ago) => Portion::Besides,
+        Kind::Meeting if !ties.iter().any(runs) && ties.iter().all(is_of_long_ago) => {
+            if ties.iter().any(|tie| tie.property == Property::ATTENDED) { Portion::Past } else { Portion::Besides }
+        }
         Kind::Conclusion => Portion::Conclusions,
         _ if label == PEOPLE => Portion::People,
         _ => Portion::Work,
