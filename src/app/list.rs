@@ -45,6 +45,8 @@ pub struct List {
     pub grouping: Option<Column>,
     /// The columns worth showing, the most important first; the full name is shown last.
     pub columns: Vec<ListColumn>,
+    /// What all rows have the same of what the query asks for, which then has no column.
+    pub shared: Vec<(Column, String)>,
     /// The columns that a person chose in place of those of the scope, the newest first.
     chosen_columns: Option<Vec<Property>>,
     /// The widths that a person chose.

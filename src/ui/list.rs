@@ -54,7 +54,9 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let mut notices: Vec<String> =
         Some(app.reasons.clone()).filter(|reasons| !reasons.is_empty()).into_iter().collect();
     let heading = |number: usize| list.columns[number].column.heading();
-    notices.extend(shared.into_iter().map(|(number, value)| format!("{} of all: {value}", heading(number))));
+    let asked = list.shared.iter().map(|(column, value)| (column.heading(), value.clone()));
+    let others = shared.into_iter().map(|(number, value)| (heading(number), value));
+    notices.extend(asked.chain(others).map(|(heading, value)| format!("{heading} of all: {value}")));
     if !notices.is_empty() {
         let notice = truncate(&notices.join(" · "), usize::from(area.width).saturating_sub(4));
         block = block.title(Line::styled(format!(" {notice} "), theme.quiet));

@@ -94,15 +94,22 @@ impl List {
         // The headings of groups have what their records share.
         wanted.retain(|column| Some(*column) != self.grouping);
         let asked = self.asked_properties(catalog).into_iter().map(Column::Property);
-        // What the query asks for stands beside the name, unless every row has the same, and was seen to have it on the same day.
-        let (asked, fixed): (Vec<Column>, Vec<Column>) = asked.partition(|&column| self.differs(catalog, column));
+        // What the query asks for stands beside the name, unless every row has the same, and was seen to have it on the same day:
+        // then the border says it.
+        let is_same = |&column: &Column| self.hits.list.len() > 1 && self.alike(catalog, column) == Alike::Same;
+        let (fixed, asked): (Vec<Column>, Vec<Column>) = asked.partition(is_same);
         wanted.retain(|column| !fixed.contains(column));
+        let first = self.hits.list.first().map(|hit| hit.handle);
+        let cell = |column| first.map(|first| narrow_cell(catalog.view(self.shown_asof), first, column));
+        let shared = fixed.into_iter().filter_map(|column| Some((column, cell(column)?)));
+        let shared = shared.filter(|(_, cell)| !cell.is_empty()).collect();
         wanted.splice(1..1, asked.iter().copied().filter(|column| !wanted.contains(column)).collect::<Vec<_>>());
         self.columns = wanted
             .into_iter()
             .enumerate()
             .filter_map(|(at, column)| self.list_column(catalog, column, asked.contains(&column), at == 0))
             .collect();
+        self.shared = shared;
     }
 
     /// What the hits of a search are when they are all of one kind, else the scope.
@@ -161,11 +168,6 @@ impl List {
     /// The width that a person gave a column.
     pub(super) fn chosen_width(&self, column: Column) -> Option<usize> {
         self.chosen_widths.iter().find(|(of, _)| *of == column).map(|(_, width)| *width)
-    }
-
-    fn differs(&self, catalog: &Catalog, column: Column) -> bool {
-        let cells = self.cells(catalog, column);
-        cells.len() < 2 || cells.iter().any(|cell| *cell != cells[0])
     }
 
     fn alike(&self, catalog: &Catalog, column: Column) -> Alike {

@@ -117,6 +117,22 @@ fn a_column_that_only_adds_to_a_list_is_shown_when_a_third_of_the_rows_has_somet
 }
 
 #[test]
+fn what_the_query_asks_for_is_said_once_where_all_rows_have_the_same() {
+    let catalog = sketch(
+        r#"{"partners": [{"id": "one", "name": "One", "facts": [{"property": "type", "value": "country"}]},
+            {"id": "two", "name": "Two", "facts": [{"property": "type", "value": "country"}]},
+            {"id": "three", "name": "Three", "facts": [{"property": "type", "value": "organisation"}]}]}"#,
+    );
+    let shared = |keys: &str| -> Vec<String> {
+        after(&catalog, keys).list().shared.iter().map(|(of, value)| format!("{} {value}", of.label())).collect()
+    };
+    assert_eq!(shared("5 f \"type:country"), ["Type country"]);
+    assert!(shared("5 f \"type:country,organisation").is_empty(), "the column says it row by row");
+    assert!(shared("5 f \"type:organisation").is_empty(), "a single row is like no other");
+    assert!(shared("5").is_empty());
+}
+
+#[test]
 fn another_date_renews_the_sheet_and_the_page_under_it() {
     let catalog = sketch(WORLD);
     let app = after(&catalog, "2 enter a \"2000 enter");
