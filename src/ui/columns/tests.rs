@@ -147,7 +147,7 @@ fn where_something_is_cut_a_column_that_is_the_same_in_all_rows_gives_way() {
         hosts.into_iter().zip(names).map(row).collect()
     };
     let shown = |alike, hosts, room| {
-        let mut wanted = wanted.clone();
+        let mut wanted = wanted;
         wanted[1].alike = alike;
         let FittedTable { columns, shared, .. } = fitted_table(&wanted, room, |_| cells(hosts));
         (columns.iter().map(|column| column.number).collect::<Vec<_>>(), shared)
