@@ -136,16 +136,25 @@ fn parties(view: View<'_>, partner: Handle, home: Option<Handle>, text: &str) ->
     if !is_party(&partner) {
         return Parties::None;
     }
-    let n_parties = view.dataset.of_kind(Kind::Partner).filter(is_party).count();
-    // Bilateral meetings of one with several are of each pair.
-    let of_pairs = has_any(text, &["bilateral"]) && n_parties > 1;
-    match n_parties {
+    match view.dataset.of_kind(Kind::Partner).filter(is_party).count() {
         1 => Parties::One,
-        _ if of_pairs => Parties::Two,
-        2..=FEW if has_any(text, &PACTS) => Parties::Two,
-        2 if has_any(text, &DEALINGS) => Parties::Two,
+        n_parties if is_between(text, n_parties) => Parties::Two,
         _ => Parties::None,
     }
+}
+
+/// Whether a text that names so many partners is of what they do with each other.
+fn is_between(text: &str, n_parties: usize) -> bool {
+    // Bilateral meetings of one with several are of each pair.
+    let of_pairs = n_parties > 1 && has_any(text, &["bilateral"]);
+    let is_pact = (2..=FEW).contains(&n_parties) && has_any(text, &PACTS);
+    of_pairs || is_pact || n_parties == 2 && has_any(text, &DEALINGS)
+}
+
+/// Whether a text is of what others do with each other, who only met at the partner's.
+pub(super) fn is_of_others(view: View<'_>, partner: Handle, text: &str) -> bool {
+    let is_party = |partner: &Handle| is_party(text, view.record(*partner));
+    !is_party(&partner) && is_between(text, view.dataset.of_kind(Kind::Partner).filter(is_party).count())
 }
 
 /// When a meeting was held or a document adopted.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::bilateral::is_of_others;
 use super::builder::{BriefBuilder, counted};
 use super::opening::Sentence;
 use super::room::Portion;
@@ -85,10 +86,35 @@ impl<'a> BriefBuilder<'a> {
         let mut facts = self.view.facts_of(meeting, property);
         let is_told =
             |fact: &Fact<'_>| self.dealings.iter().any(|it| it.owner == meeting && it.fact.value() == fact.value());
-        facts.retain(|fact| fact.rank.is_sure() && !is_told(fact));
+        let is_of_others =
+            |fact: &Fact<'_>| is_of_others(self.view, self.handle, &value_text(self.view.dataset, fact.value()));
+        facts.retain(|fact| fact.rank.is_sure() && !is_told(fact) && !is_of_others(fact));
         facts
     }
 }
 
 /// A meeting, what of it, and the facts that say it.
 type Hosted<'a> = (Handle, &'static str, Vec<Fact<'a>>);
+
+#[cfg(test)]
+mod tests {
+    use super::super::brief;
+    use crate::report::fixture::sketch;
+    use crate::report::provenance::Provenance;
+
+    #[test]
+    fn what_two_others_talked_of_is_no_outcome_of_the_host() {
+        let catalog = sketch(
+            r#"{"partners": [{"id": "arland", "name": "Arland"}, {"id": "berland", "name": "Berland"}, {"id": "corland", "name": "Corland"}],
+            "meetings": [{"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2011"}, {"property": "host", "value": "arland"},
+                {"property": "outcome", "value": "Ferries for all"},
+                {"property": "outcome", "value": "Ministers of Berland and Corland met, discussed a committee"}]}]}"#,
+        );
+        let arland = catalog.dataset().find("arland").unwrap();
+        let document = brief(catalog.view(None), arland, &Provenance::default(), false);
+        let lines = document.blocks.iter().flat_map(|block| &block.topics).flat_map(|topic| &topic.lines);
+        let outcomes: Vec<&str> =
+            lines.map(|line| line.text.as_str()).filter(|text| text.contains("outcome")).collect();
+        assert_eq!(outcomes, ["Fair, outcome: Ferries for all"]);
+    }
+}

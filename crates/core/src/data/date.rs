@@ -210,7 +210,10 @@ impl FromStr for Period {
         };
         let period = Period { start: start.parse()?, end: end.parse()? };
         if period.end.last() < period.start.first() {
-            return Err(DateError(format!("{text} ends before it starts; write the earlier date first")));
+            let in_year = |date: Date| (date.month(), date.day());
+            let is_other_year = period.start.month().is_some() && in_year(period.start) <= in_year(period.end);
+            let advice = if is_other_year { "check the years" } else { "write the earlier date first" };
+            return Err(DateError(format!("{text} ends before it starts; {advice}")));
         }
         Ok(period)
     }

@@ -86,6 +86,20 @@ impl<'a> Names<'a> {
         by_name.contains_key(&normalize(word)) || dataset.find(word).is_some()
     }
 
+    /// The person whose name stands behind a title, such as `Minister Ada Lovelace`.
+    fn behind_title<'t>(
+        &mut self,
+        text: &'t str,
+        is_wanted: impl Fn(Record<'_>) -> bool,
+    ) -> Option<(&'t str, &'a str)> {
+        let dataset = self.dataset;
+        let by_name = self.by_name.get_or_insert_with(|| by_name(dataset));
+        text.match_indices(' ').map(|(at, _)| text.split_at(at)).find_map(|(title, name)| {
+            let mut named = by_name.get(&normalize(name.trim()))?.iter().map(|&handle| dataset.record(handle));
+            Some((title, named.find(|record| record.kind == Kind::Person && is_wanted(*record))?.id()))
+        })
+    }
+
     /// The records that a list in one text names: `Latvia, Malta and Greece`.
     fn suggest_each(&mut self, word: &str, is_wanted: impl Fn(Record<'_>) -> bool + Copy) -> Option<Vec<&'a str>> {
         let commas = word.replace(" and ", ",").replace([';', '/', '&'], ",");
@@ -107,6 +121,9 @@ impl<'a> Names<'a> {
         }
         let is_wanted =
             |record: Record<'_>| (kinds.is_empty() || kinds.contains(&record.kind)) && is_of_type(record, row.of_type);
+        if let Some((title, person)) = self.behind_title(word, is_wanted) {
+            return format!("; write {person}, and \"as\": \"{title}\"");
+        }
         if !self.is_name(word) && is_title(self.dataset, property, word) {
             return "; it is a title, which stands under \"as\"; the value is the id of whom it is held in".into();
         }

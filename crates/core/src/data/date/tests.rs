@@ -39,6 +39,8 @@ fn what_is_no_date_is_named() {
         ("2011-02-30", "2011-02-30 is not a day: February 2011 has 28 days"),
         ("11", "11 is not a date: write 2011, 2011-05 or 2011-05-09"),
         ("2011-05-09-01", "2011-05-09-01 is not a date: write 2011, 2011-05 or 2011-05-09"),
+        ("2052-03-04/2025-03-05", "2052-03-04/2025-03-05 ends before it starts; check the years"),
+        ("2011-05-09/2011-05-03", "2011-05-09/2011-05-03 ends before it starts; write the earlier date first"),
         ("2012/2011", "2012/2011 ends before it starts; write the earlier date first"),
     ] {
         assert_eq!(text.parse::<Period>().unwrap_err().to_string(), why);
