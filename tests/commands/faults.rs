@@ -132,6 +132,7 @@ const FAULTS: &[Fault] = &[
     fault("2013-05-03/2013-05-04", "3-4 May 2013", 16, "write 2013-05-03/2013-05-04"),
     fault("2013-05-03/2013-05-04", "2013/05/03", 16, "2013/05/03 is not a date: write 2013-05-03"),
     fault(r#""value": "beland""#, r#""value": "Beland (co-host)""#, 18, "write beland, and \"as\": \"co-host\""),
+    fault(r#""property": "host", "value": "beland""#, r#""property": "chair", "value": "Minister Ada Lock""#, 18, "write ada-lock, and \"as\": \"Minister\""),
     fault(r#""value": "beland""#, r#""value": "Nowhere at all""#, 18, "add it, or write an id such as beland, aland"),
     fault(r#""value": "held""#, r#""value": True"#, 19, "there is no such value"),
     fault(r#""value": 40, "#, "", 20, "the value is missing; write a whole number"),
