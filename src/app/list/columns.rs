@@ -128,7 +128,7 @@ impl List {
         let first = &widths[..widths.len().min(FIRST)];
         let n_filled = first.iter().filter(|&&width| width > 0).count();
         let is_own = self.chosen_columns.is_some() && column != Column::FullName;
-        let is_asked = is_asked || self.is_chosen(column);
+        let is_asked = is_asked || self.is_chosen(column) || self.is_ordered_by(column);
         let is_date = column.is_date();
         let tells_apart = self.tells_apart(column);
         let is_worth_it = n_filled * 3 >= first.len() || is_date || tells_apart;
@@ -182,6 +182,12 @@ impl List {
             alike = Alike::ButForQualifiers;
         }
         alike
+    }
+
+    /// Whether a person orders by it.
+    fn is_ordered_by(&self, column: Column) -> bool {
+        let query = Query::parse(self.prompt.text());
+        query.setting(SORT).is_some() && self.order().is_some_and(|order| order.is_of(column))
     }
 
     /// Whether the kind names the column among those that tell its records apart.

@@ -114,9 +114,11 @@ impl List {
         self.scope != Scope::Everything && !self.highlighter.is_empty() && self.order().is_none()
     }
 
-    /// Sorts by the column after the one it is sorted by now; after the last column it returns to the first order.
+    /// Sorts by the column after the one it is sorted by now; after the last column it returns to the first order. Full names, for
+    /// which there often is no column, are passed over.
     pub(in crate::app) fn sort_by_next(&mut self, catalog: &Catalog) {
-        let keys: Vec<&str> = self.columns.iter().map(|column| sort_key(column.column)).collect();
+        let columns = self.columns.iter().map(|column| column.column);
+        let keys: Vec<&str> = columns.filter(|&column| column != Column::FullName).map(sort_key).collect();
         let query = Query::parse(self.prompt.text());
         let now = query.setting(SORT).map(|key| key.trim_start_matches('-'));
         let next = match now.and_then(|now| keys.iter().position(|key| *key == now)) {

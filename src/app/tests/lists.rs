@@ -1,6 +1,7 @@
 //! What the lists to choose from offer and do, and the order of the shown list.
 
 use super::*;
+use crate::report::Column;
 
 /// What the prompt and the message are after some keys.
 #[test]
@@ -130,6 +131,22 @@ fn what_the_query_asks_for_is_said_once_where_all_rows_have_the_same() {
     assert!(shared("5 f \"type:country,organisation").is_empty(), "the column says it row by row");
     assert!(shared("5 f \"type:organisation").is_empty(), "a single row is like no other");
     assert!(shared("5").is_empty());
+}
+
+#[test]
+fn sorting_passes_over_full_names_and_a_column_that_a_person_orders_by_is_asked_for() {
+    let catalog = sketch(
+        r#"{"groups": [{"id": "one", "short": "One", "name": "The first"},
+            {"id": "two", "short": "Two", "name": "The second"}]}"#,
+    );
+    let asked = |keys: &str| -> Vec<Column> {
+        let columns = after(&catalog, keys).list().columns.clone();
+        columns.into_iter().filter(|column| column.claim == Claim::Asked).map(|column| column.column).collect()
+    };
+    assert_eq!(asked("4"), []);
+    assert_eq!(asked("4 s"), [Column::Label]);
+    assert_eq!(asked("4 s s"), []);
+    assert_eq!(asked("4 f \"sort:name"), [Column::FullName]);
 }
 
 #[test]
