@@ -96,7 +96,7 @@ fn entry_rows(view: View<'_>, kinds: &[(Kind, usize)], country: Option<Handle>) 
         entries.push(entry_row(
             "What was decided last",
             about_or(title(record), record.label()),
-            Action::Visit(meeting),
+            PageEntry::visit(meeting),
         ));
     }
     let n_of = |wanted: Kind| kinds.iter().find(|(kind, _)| *kind == wanted).map_or(0, |(_, count)| *count);
@@ -104,24 +104,34 @@ fn entry_rows(view: View<'_>, kinds: &[(Kind, usize)], country: Option<Handle>) 
         let name = country.map_or_else(String::new, |country| format!("{}: ", view.record(country).label()));
         let about = format!("{name}its roles, meetings, initiatives, conclusions and people, and what comes next");
         let short = format!("{name}roles, meetings, people, what's next");
-        entries.push(entry_row("My country", about_or(about, &short), Action::MyCountry));
+        entries.push(entry_row(
+            "My country",
+            about_or(about, &short),
+            PageEntry { subject: country, ..PageEntry::action(Action::MyCountry) },
+        ));
     }
     let n_running = n_running(view);
     if n_running > 0 {
         let known = if view.is_of_another_day() { "known to have been running" } else { "running when last seen" };
         let about = format!("{n_running} {known}, by strategic objective");
-        entries.push(entry_row("What is under way", Cell::Text(TextRole::Quiet, about), Action::UnderWay));
+        entries.push(entry_row(
+            "What is under way",
+            Cell::Text(TextRole::Quiet, about),
+            PageEntry::action(Action::UnderWay),
+        ));
     }
     let n_conclusions = n_of(Kind::Conclusion);
     if n_conclusions > 0 {
         let (about, short) = agreed(view, n_conclusions);
-        entries.push(entry_row("What was agreed", about_or(about, &short), Action::Browse(Kind::Conclusion)));
+        entries.push(entry_row(
+            "What was agreed",
+            about_or(about, &short),
+            PageEntry::action(Action::Browse(Kind::Conclusion)),
+        ));
     }
     if let Some((label, about)) = hosts(view) {
-        entries.insert(
-            entries.len().min(1),
-            entry_row(label, Cell::Text(TextRole::Quiet, about), Action::Go(Target::Succession)),
-        );
+        entries
+            .insert(entries.len().min(1), entry_row(label, about, PageEntry::action(Action::Go(Target::Succession))));
     }
     entries
 }
@@ -157,8 +167,8 @@ fn agreed(view: View<'_>, n_conclusions: usize) -> (String, String) {
     (format!("conclusions: {known}; {unknown}"), format!("{known}; no others"))
 }
 
-fn entry_row(label: &str, about: Cell, action: Action) -> PageRow {
-    PageRow::entry(PageEntry::action(action), vec![Cell::Key, Cell::Column(TextRole::Link, label.into()), about])
+fn entry_row(label: &str, about: Cell, entry: PageEntry) -> PageRow {
+    PageRow::entry(entry, vec![Cell::Key, Cell::Column(TextRole::Link, label.into()), about])
 }
 
 /// What lies behind an entry, with fewer words for screens on which the entries do not fit.
