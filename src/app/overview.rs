@@ -9,6 +9,7 @@ use super::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period, Property, View};
 use crate::report::succession::records_with_terms;
+use crate::report::text::width;
 use crate::report::{
     self, Column, CycleMeeting, Event, Stage, Tally, conflict_tally, counted, gap_tally, latest, milestones, n_by_kind,
     n_running, narrow_cell, title,
@@ -22,6 +23,8 @@ const MAX_CHANGED: usize = 8;
 
 /// Records whose hosts are named, at most.
 const MAX_HOSTED: usize = 2;
+/// A longer name of a host stays short beside others.
+const WIDEST_HOST: usize = 36;
 
 pub(super) fn page(catalog: &Catalog, country: Option<Handle>, asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
@@ -137,18 +140,31 @@ fn entry_rows(view: View<'_>, kinds: &[(Kind, usize)], country: Option<Handle>) 
 }
 
 /// Who hosts what passes from one to another, or whose terms are known; none without terms.
-fn hosts(view: View<'_>) -> Option<(&'static str, String)> {
+fn hosts(view: View<'_>) -> Option<(&'static str, Cell)> {
     let records = records_with_terms(view);
     let host = |&handle: &Handle| {
         let hosts = narrow_cell(view, handle, Column::Property(Property::HOST));
-        (!hosts.is_empty()).then(|| format!("{}: {hosts}", view.record(handle).label()))
+        let spelt = [spelt_hosts(view, handle, &hosts), hosts.clone()];
+        (!hosts.is_empty()).then(|| spelt.map(|hosts| format!("{}: {hosts}", view.record(handle).label())))
     };
-    let hosts: Vec<String> = records.iter().filter_map(host).take(MAX_HOSTED).collect();
+    let hosts: Vec<[String; 2]> = records.iter().filter_map(host).take(MAX_HOSTED).collect();
     if hosts.is_empty() {
         let label = view.record(*records.first()?).label();
-        return Some(("Who took over from whom", format!("{label}: terms of office, locations and members")));
+        let about = format!("{label}: terms of office, locations and members");
+        return Some(("Who took over from whom", Cell::Text(TextRole::Quiet, about)));
     }
-    Some((if view.is_of_another_day() { "Who hosted then" } else { "Who hosts now" }, hosts.join("; ")))
+    let [spelt, short] = [0, 1].map(|at| hosts.iter().map(|texts| texts[at].as_str()).collect::<Vec<_>>().join("; "));
+    Some((if view.is_of_another_day() { "Who hosted then" } else { "Who hosts now" }, about_or(spelt, &short)))
+}
+
+/// The names of those whose short names these are, unless something qualifies one of them or a name is a line of its own.
+fn spelt_hosts(view: View<'_>, handle: Handle, hosts: &str) -> String {
+    let facts = view.current(handle, Property::HOST);
+    let records = facts.iter().filter_map(|fact| fact.linked()).map(|host| view.record(host));
+    let spelt = |label, name| if width(name) > WIDEST_HOST { label } else { name };
+    let (labels, names): (Vec<&str>, Vec<&str>) =
+        records.map(|record| (record.label(), spelt(record.label(), record.name()))).unzip();
+    if labels.join(", ") == hosts { names.join(", ") } else { hosts.into() }
 }
 
 /// Of which meetings the conclusions are known, and of which they are not; the same in fewer words.
