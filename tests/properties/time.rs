@@ -276,8 +276,8 @@ impl<'a> Then<'a> {
         let brief = brief(self.catalog.view(Some(self.asof)), handle, &provenance, false);
         let uncertain = "Conflicts and gaps";
         for topic in brief.blocks.iter().filter(|block| block.heading != uncertain).flat_map(|block| &block.topics) {
-            // A remark on what the facts lack, which is none.
-            if !["Last seen", "Recorded"].contains(&&*topic.label) {
+            // A remark on what the facts lack or the pages leave out, which is none.
+            if !["Last seen", "Recorded", "In the annex"].contains(&&*topic.label) {
                 self.check_known(&topic.lines, handle);
             }
             assert!(!self.unknown.contains(&topic.label), "{:?} of {}", topic.label, self.words(handle));
