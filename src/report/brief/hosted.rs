@@ -15,8 +15,7 @@ use crate::report::words::{join, lower_first, value_text};
 impl<'a> BriefBuilder<'a> {
     /// What a meeting that it hosted was about.
     pub(super) fn theme_of(&self, tie: &Tie<'a>) -> Option<String> {
-        let is_host = tie.property == Property::HOST && self.view.dataset.kind(tie.other) == Kind::Meeting;
-        let theme = self.view.best(tie.other, Property::THEME).filter(|_| is_host && tie.via.is_none())?;
+        let theme = self.view.best(tie.other, Property::THEME).filter(|_| self.is_own_meeting(tie))?;
         // Who prepares a meeting has its theme.
         let next = self.view.best(tie.other, Property::PREPARES).and_then(Fact::linked);
         let next_theme = next.and_then(|next| self.view.best(next, Property::THEME));
@@ -26,16 +25,20 @@ impl<'a> BriefBuilder<'a> {
 
     /// The people of the partner who chaired a meeting that it hosted.
     pub(super) fn chairs_of(&self, tie: &Tie<'a>) -> Option<Sentence<'a>> {
-        let is_host = tie.property == Property::HOST && self.view.dataset.kind(tie.other) == Kind::Meeting;
-        let links = self
-            .view
-            .outgoing(tie.other)
-            .filter(|link| is_host && tie.via.is_none() && link.property == Property::CHAIR);
+        if !self.is_own_meeting(tie) {
+            return None;
+        }
+        let links = self.view.outgoing(tie.other).filter(|link| link.property == Property::CHAIR);
         let chairs = links.map(|link| (link.to, link.fact(self.view.dataset)));
         let chairs = chairs.filter(|(chair, fact)| self.is_delegate(*chair) && fact.rank.is_sure());
         let (names, facts): (Vec<&str>, Vec<Fact<'a>>) =
             chairs.map(|(chair, fact)| (self.view.record(chair).label(), fact)).unzip();
         (!names.is_empty()).then(|| (format!("chaired by {}", names.join(", ")), facts))
+    }
+
+    /// Whether it hosted a meeting itself, not by an organisation.
+    fn is_own_meeting(&self, tie: &Tie<'a>) -> bool {
+        tie.property == Property::HOST && tie.via.is_none() && self.view.dataset.kind(tie.other) == Kind::Meeting
     }
 
     /// What came of the meetings that it hosted, and who and what was there, the latest first.
